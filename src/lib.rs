@@ -1,0 +1,2 @@
+//! Reads Japanese municipal progress reports and recomputes what they claim.
+#![forbid(unsafe_code)]
