@@ -1,5 +1,244 @@
-//! Makes one HTML file out of what the build produced.
+//! Makes one HTML file out of what the build produced, and a policy under which it cannot send anything.
+//!
+//! Runs as Trunk's `post_build` hook: reads `index.html` and `style/` from the source folder, the program and
+//! its glue from the staging folder, and leaves there only the finished page, as `tassei.html` for people and
+//! as `index.html` for servers: the same bytes.
 
-fn main() {
-    println!("pack: nothing to do yet");
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// Everything that ends in the page.
+struct Parts {
+    template: String,
+    style: String,
+    /// What wasm-bindgen wrote; it goes into the worker too, which reads it out of the page.
+    glue: String,
+    worker: String,
+    boot: String,
+    wasm: Vec<u8>,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(size) => {
+            println!("pack: one file of {size} bytes");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("pack: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Outcome<usize> {
+    let folder = |name: &str| -> Outcome<PathBuf> {
+        let value =
+            std::env::var_os(name).ok_or(format!("{name} is not set: Trunk runs this program"))?;
+        Ok(PathBuf::from(value))
+    };
+    let (source, staging) = (folder("TRUNK_SOURCE_DIR")?, folder("TRUNK_STAGING_DIR")?);
+    let browser = source.join("src/browser");
+    let page = assemble(&Parts {
+        template: read(&source.join("index.html"))?,
+        style: styles(&source.join("style"))?,
+        glue: read(&only(&staging, "js")?)?,
+        worker: read(&browser.join("worker.js"))?,
+        boot: read(&browser.join("boot.js"))?,
+        wasm: fs::read(only(&staging, "wasm")?)?,
+    })?;
+    for path in listed(&staging)? {
+        if path.is_dir() {
+            fs::remove_dir_all(path)?;
+        } else {
+            fs::remove_file(path)?;
+        }
+    }
+    for name in ["tassei.html", "index.html"] {
+        fs::write(staging.join(name), &page)?;
+    }
+    Ok(page.len())
+}
+
+fn read(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+/// In order of name, so that the same sources give the same page.
+fn listed(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Outcome<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn with_ending(folder: &Path, ending: &str) -> Outcome<Vec<PathBuf>> {
+    let mut paths = listed(folder)?;
+    paths.retain(|path| path.extension().is_some_and(|have| have == ending));
+    Ok(paths)
+}
+
+fn only(folder: &Path, ending: &str) -> Outcome<PathBuf> {
+    match with_ending(folder, ending)?.as_slice() {
+        [path] => Ok(path.clone()),
+        found => Err(format!(
+            "one .{ending} file expected of the build, found {}",
+            found.len()
+        )
+        .into()),
+    }
+}
+
+fn styles(folder: &Path) -> Outcome<String> {
+    with_ending(folder, "css")?
+        .iter()
+        .map(|path| read(path))
+        .collect()
+}
+
+fn assemble(parts: &Parts) -> Outcome<String> {
+    // A line end of another kind would be read back as this one, and the hash would not fit.
+    let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
+    let (style, glue) = (plain(&parts.style), plain(&parts.glue));
+    let (worker, boot) = (plain(&parts.worker), plain(&parts.boot));
+    for (name, text) in [("glue", &glue), ("worker", &worker), ("boot", &boot)] {
+        // `<!--` too: after it a script element ends elsewhere than it seems to.
+        if text.to_ascii_lowercase().contains("</script") || text.contains("<!--") {
+            return Err(format!("the {name} script holds what would end it early in HTML").into());
+        }
+    }
+    if style.to_ascii_lowercase().contains("</style") {
+        return Err("the style holds what would end it early in HTML".into());
+    }
+
+    let program = format!(
+        "<script id=\"tassei-glue\">{glue}</script>\n\
+         <script id=\"tassei-worker\" type=\"text/plain\">{worker}</script>\n\
+         <script id=\"tassei-wasm\" type=\"application/gzip;base64\">{}</script>\n\
+         <script>{boot}</script>",
+        STANDARD.encode(gzip(&parts.wasm)?),
+    );
+    let policy = policy(&[&glue, &boot], &style);
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    let style = format!("<style>{style}</style>");
+    let mut page = String::new();
+    for line in parts.template.lines() {
+        page += match line.trim() {
+            "<!-- pack: policy -->" => &policy,
+            "<!-- pack: style -->" => &style,
+            "<!-- pack: program -->" => &program,
+            // For Trunk, and done with.
+            line if line.contains("data-trunk") => continue,
+            _ => line,
+        };
+        page.push('\n');
+    }
+    for (name, part) in [
+        ("policy", &policy),
+        ("style", &style),
+        ("program", &program),
+    ] {
+        if !page.contains(part.as_str()) {
+            return Err(format!("index.html has no place for the {name}").into());
+        }
+    }
+    Ok(page)
+}
+
+/// What the page may do: run the scripts and the style it was built with, its own program, and workers made
+/// of that program. With no `connect-src`, nothing else in it may reach a network.
+fn policy(scripts: &[&str], style: &str) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    let scripts: Vec<String> = scripts.iter().map(|text| hash(text)).collect();
+    format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; \
+         img-src data: blob:; form-action 'none'; base-uri 'none'; \
+         require-trusted-types-for 'script'; trusted-types tassei",
+        scripts.join(" "),
+        hash(style),
+    )
+}
+
+/// The same bytes for the same input: the header holds neither name nor time.
+fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts() -> Parts {
+        Parts {
+            template: include_str!("../../index.html").to_owned(),
+            style: "p { color: #333 }\n".to_owned(),
+            glue: "let wasm_bindgen = 1;\r\n".to_owned(),
+            worker: "onmessage = null;\n".to_owned(),
+            boot: "wasm_bindgen;\n".to_owned(),
+            wasm: b"\0asm".repeat(100),
+        }
+    }
+
+    #[test]
+    fn every_inline_part_is_under_the_policy_by_its_hash() {
+        let page = assemble(&parts()).unwrap();
+        for text in [
+            "let wasm_bindgen = 1;\n",
+            "wasm_bindgen;\n",
+            "p { color: #333 }\n",
+        ] {
+            let hash = STANDARD.encode(Sha256::digest(text));
+            assert!(page.contains(&format!(">{text}</s")), "{text}");
+            assert!(page.contains(&format!("'sha256-{hash}'")), "{text}");
+        }
+        assert!(page.contains("default-src 'none'"));
+        assert!(!page.contains("connect-src"));
+        assert!(!page.contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn the_policy_comes_before_anything_it_governs_and_nothing_of_the_build_is_left() {
+        let page = assemble(&parts()).unwrap();
+        let policy = page.find("Content-Security-Policy").unwrap();
+        assert!(policy < page.find("<style>").unwrap());
+        assert!(policy < page.find("<link").unwrap());
+        assert!(!page.contains("data-trunk"));
+        assert!(!page.contains("<!-- pack"));
+        assert!(!page.contains(" src="));
+    }
+
+    #[test]
+    fn a_script_that_would_end_early_is_refused() {
+        for text in ["'</script>'", "'</SCRIPT'", "'<!--'"] {
+            let broken = Parts {
+                boot: text.to_owned(),
+                ..parts()
+            };
+            assert!(assemble(&broken).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_template_without_its_places_is_refused() {
+        let broken = Parts {
+            template: "<p>".to_owned(),
+            ..parts()
+        };
+        assert!(assemble(&broken).is_err());
+    }
 }

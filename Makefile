@@ -1,0 +1,33 @@
+# Every target installs what it needs first (scripts/setup.sh), and nothing twice.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+# The tools that setup found, then the rest of the line.
+with_tools = . target/tools/env.sh &&
+page = dist/tassei.html
+export CARGO_TERM_COLOR ?= auto
+
+.PHONY: help serve page test cli clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' Makefile
+
+serve: ## Build the page and serve it on 127.0.0.1:8080
+	@scripts/setup.sh page
+	@$(with_tools) echo "Tassei: http://127.0.0.1:8080/ as soon as it is built (Ctrl-C ends it)" && \
+	  trunk serve --release --offline --address 127.0.0.1 --port 8080 --no-autoreload true
+
+page: ## Build the page as one file
+	@scripts/setup.sh page
+	@$(with_tools) trunk build --release --offline
+	@printf '%s: %s bytes, %s gzipped\n' '$(page)' "$$(wc -c <$(page))" "$$(gzip -9c $(page) | wc -c)"
+
+test: ## Every test: form, lints, native, and the page in a real Chromium
+	@scripts/setup.sh test
+	@scripts/test.sh
+
+cli: ## Build the command line
+	@if [ -f target/tools/env.sh ]; then . target/tools/env.sh; fi; cargo build --release --locked --bin tassei
+	@echo "target/release/tassei"
+
+clean: ## Remove what was built (the tools stay)
+	rm -rf dist target

@@ -1,0 +1,71 @@
+// Starts the page: unpacks the program that stands in this same file, compiles it once for the page
+// and its workers, and says so in plain words when that is not possible.
+(async () => {
+  "use strict";
+  const started = performance.now();
+  const app = document.getElementById("app");
+  const text = (id) => document.getElementById(id).textContent;
+
+  const refuse = (ja, en, error) => {
+    const box = document.createElement("div");
+    box.setAttribute("role", "alert");
+    for (const [lang, words] of [["ja", ja], ["en", en], ["en", error ? String(error) : ""]]) {
+      if (!words) continue;
+      const line = document.createElement("p");
+      line.lang = lang;
+      line.textContent = words;
+      box.append(line);
+    }
+    app.replaceChildren(box);
+  };
+
+  if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
+    refuse(
+      "このブラウザーではこのページを動かせません。WebAssembly と DecompressionStream に対応した新しいブラウザー(Chrome・Edge 80、Firefox 113、Safari 16.4 以降)で開いてください。",
+      "This browser cannot run this page. Please open it in a newer one, with WebAssembly and DecompressionStream (Chrome or Edge 80, Firefox 113, Safari 16.4, or later).",
+    );
+    return;
+  }
+
+  const bytes = (base64) => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const raw = atob(base64);
+    const out = new Uint8Array(raw.length);
+    for (let i = 0; i < raw.length; i++) out[i] = raw.charCodeAt(i);
+    return out;
+  };
+
+  try {
+    const packed = new Blob([bytes(text("tassei-wasm").trim())]);
+    const plain = packed.stream().pipeThrough(new DecompressionStream("gzip"));
+    const module = await WebAssembly.compile(await new Response(plain).arrayBuffer());
+
+    // The only address that is ever made into a script: a worker of this same program.
+    const make = { createScriptURL: (url) => url };
+    const policy = globalThis.trustedTypes ? trustedTypes.createPolicy("tassei", make) : make;
+    globalThis.tasseiHost = {
+      // Gives a worker that has been sent the program; it answers "ready" once it runs.
+      spawn() {
+        const parts = [text("tassei-glue"), "\n", text("tassei-worker")];
+        const url = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
+        try {
+          const worker = new Worker(policy.createScriptURL(url), { name: "tassei" });
+          worker.postMessage(module);
+          return worker;
+        } finally {
+          // The fetch has begun by the time the constructor returns, and keeps what it needs.
+          setTimeout(() => URL.revokeObjectURL(url), 60000);
+        }
+      },
+    };
+    await wasm_bindgen({ module_or_path: module });
+    performance.measure("tassei-boot", { start: started });
+  } catch (error) {
+    refuse(
+      "ページを始められませんでした。もう一度読み込むか、別のブラウザーで開いてください。",
+      "The page could not start. Please load it again, or open it in another browser.",
+      error,
+    );
+    throw error;
+  }
+})();

@@ -1,0 +1,418 @@
+//! Reading away from the main thread, so that the page stays alive whatever a file does to the reader.
+//!
+//! One worker does one file at a time; the others wait here, in the page. A panic, a stack overflow,
+//! exhausted memory or an endless loop therefore costs one file: its worker is thrown away, its listener is
+//! told, and a new worker takes the next file. Where the browser refuses workers the files are read on the
+//! main thread, without that protection, and [`Client::unprotected`] says so.
+//!
+//! The messages are arrays `[kind, id, value]`; the worker's first is `ready`.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::fmt;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Function, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
+
+use super::Job;
+
+/// Longer than any report takes on a slow telephone; shorter than a reader waits before closing the page.
+const JOB_LIMIT_MS: u32 = 60_000;
+/// A worker that is refused without an error event would otherwise leave every file waiting.
+const READY_LIMIT_MS: u32 = 20_000;
+
+/// What the listener of a job is told. `Done` and `Failed` are the last.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// How far the job is, from 0 to 1.
+    Progress(f64),
+    Done(String),
+    Failed(Failure),
+}
+
+/// Why there is no result.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// The reader broke down on this file; the browser's or the program's words on it.
+    Crashed(String),
+    TimeLimit,
+    Cancelled,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Crashed(words) => write!(f, "the reader broke down: {words}"),
+            Self::TimeLimit => write!(f, "stopped after {} seconds", JOB_LIMIT_MS / 1000),
+            Self::Cancelled => f.write_str("cancelled"),
+        }
+    }
+}
+
+struct Waiting {
+    id: u32,
+    name: String,
+    bytes: Uint8Array,
+    listener: Rc<dyn Fn(Message)>,
+}
+
+struct Current {
+    id: u32,
+    listener: Rc<dyn Fn(Message)>,
+    _limit: Timeout,
+}
+
+struct Hired {
+    worker: Worker,
+    ready: bool,
+    /// What the program said before it broke down: it comes before the browser's error event.
+    last_words: Option<String>,
+    _on_message: Closure<dyn Fn(MessageEvent)>,
+    _on_error: Closure<dyn Fn(ErrorEvent)>,
+    _limit: Option<Timeout>,
+}
+
+impl Drop for Hired {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+#[derive(Default)]
+struct State {
+    last_id: u32,
+    queue: VecDeque<Waiting>,
+    current: Option<Current>,
+    hired: Option<Hired>,
+    unprotected: bool,
+}
+
+/// The page's side. A clone is the same client.
+#[derive(Clone)]
+pub struct Client {
+    job: Job,
+    state: Rc<RefCell<State>>,
+}
+
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+impl Client {
+    /// `job` is what the worker does too; here it serves where no worker can be had.
+    pub fn new(job: Job) -> Self {
+        Self {
+            job,
+            state: Rc::default(),
+        }
+    }
+
+    /// Whether files are read on the main thread, because the browser refused a worker.
+    pub fn unprotected(&self) -> bool {
+        self.state.borrow().unprotected
+    }
+
+    /// Has a file read when its turn comes. The bytes go over to the worker: `bytes` is empty afterwards.
+    pub fn post(
+        &self,
+        name: &str,
+        bytes: &Uint8Array,
+        listener: impl Fn(Message) + 'static,
+    ) -> u32 {
+        let id = {
+            let mut state = self.state.borrow_mut();
+            state.last_id = state.last_id.wrapping_add(1);
+            let id = state.last_id;
+            state.queue.push_back(Waiting {
+                id,
+                name: name.to_owned(),
+                bytes: bytes.clone(),
+                listener: Rc::new(listener),
+            });
+            id
+        };
+        self.next();
+        id
+    }
+
+    /// Ends one job, waiting or under way. One that is over already is left as it is.
+    pub fn cancel(&self, id: u32) {
+        let waiting = {
+            let mut state = self.state.borrow_mut();
+            let place = state.queue.iter().position(|waiting| waiting.id == id);
+            place.and_then(|place| state.queue.remove(place))
+        };
+        match waiting {
+            Some(waiting) => (waiting.listener)(Message::Failed(Failure::Cancelled)),
+            None => self.fail(Some(id), Failure::Cancelled),
+        }
+    }
+
+    /// Ends every job and the worker. The client can be used again.
+    pub fn terminate(&self) {
+        let queue = std::mem::take(&mut self.state.borrow_mut().queue);
+        self.fail(None, Failure::Cancelled);
+        for waiting in queue {
+            (waiting.listener)(Message::Failed(Failure::Cancelled));
+        }
+    }
+
+    /// Throws the worker away, and tells the listener of the job that it was on. With an `id`, only if it was
+    /// on that one.
+    fn fail(&self, id: Option<u32>, failure: Failure) {
+        // Nothing of the state is borrowed while a listener runs: it may post the next file.
+        let (current, hired) = {
+            let mut state = self.state.borrow_mut();
+            let on = state.current.as_ref().map(|current| current.id);
+            if id.is_some() && on != id {
+                return;
+            }
+            (state.current.take(), state.hired.take())
+        };
+        drop(hired);
+        if let Some(current) = current {
+            (current.listener)(Message::Failed(failure));
+        }
+        self.next();
+    }
+
+    /// Gives the worker the next file, if it is free and there is one.
+    fn next(&self) {
+        {
+            let state = self.state.borrow();
+            if state.current.is_some() || state.queue.is_empty() {
+                return;
+            }
+        }
+        if self.unprotected() {
+            self.next_here();
+            return;
+        }
+        let mut state = self.state.borrow_mut();
+        match &state.hired {
+            Some(hired) if hired.ready => {}
+            Some(_) => return,
+            None => {
+                match self.hire() {
+                    Ok(hired) => state.hired = Some(hired),
+                    Err(_) => {
+                        drop(state);
+                        self.without_worker();
+                    }
+                }
+                return;
+            }
+        }
+        let Some(waiting) = state.queue.pop_front() else {
+            return;
+        };
+        let id = waiting.id;
+        let client = self.clone();
+        state.current = Some(Current {
+            id,
+            listener: waiting.listener,
+            _limit: Timeout::new(JOB_LIMIT_MS, move || {
+                client.fail(Some(id), Failure::TimeLimit);
+            }),
+        });
+        let sent = state
+            .hired
+            .as_ref()
+            .map(|hired| send(&hired.worker, id, &waiting.name, &waiting.bytes));
+        drop(state);
+        if let Some(Err(error)) = sent {
+            self.fail(Some(id), Failure::Crashed(words(&error)));
+        }
+    }
+
+    /// The same without a worker. Between two files the browser gets to draw.
+    fn next_here(&self) {
+        let Some(waiting) = self.state.borrow_mut().queue.pop_front() else {
+            return;
+        };
+        let client = self.clone();
+        let listener = waiting.listener.clone();
+        let id = waiting.id;
+        let turn = Timeout::new(0, move || {
+            let result = (client.job)(&waiting.name, &waiting.bytes.to_vec(), &|_| {});
+            let finished = client.state.borrow_mut().current.take();
+            if let Some(finished) = finished {
+                (finished.listener)(Message::Done(result));
+            }
+            client.next();
+        });
+        self.state.borrow_mut().current = Some(Current {
+            id,
+            listener,
+            _limit: turn,
+        });
+    }
+
+    /// Goes on without a worker: none can be had here.
+    fn without_worker(&self) {
+        let hired = {
+            let mut state = self.state.borrow_mut();
+            state.unprotected = true;
+            state.hired.take()
+        };
+        drop(hired);
+        self.next();
+    }
+
+    fn hire(&self) -> Result<Hired, JsValue> {
+        let host = Reflect::get(&js_sys::global(), &"tasseiHost".into())?;
+        let spawn: Function = Reflect::get(&host, &"spawn".into())?.dyn_into()?;
+        let worker: Worker = spawn.call0(&host)?.dyn_into()?;
+        let client = self.clone();
+        let on_message =
+            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| client.hear(&event));
+        let client = self.clone();
+        let on_error =
+            Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| client.mourn(&event));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let client = self.clone();
+        Ok(Hired {
+            worker,
+            ready: false,
+            last_words: None,
+            _on_message: on_message,
+            _on_error: on_error,
+            _limit: Some(Timeout::new(READY_LIMIT_MS, move || {
+                client.without_worker()
+            })),
+        })
+    }
+
+    fn hear(&self, event: &MessageEvent) {
+        let (kind, id, value) = open(&event.data());
+        match kind.as_str() {
+            "ready" => {
+                if let Some(hired) = &mut self.state.borrow_mut().hired {
+                    hired.ready = true;
+                    hired._limit = None;
+                }
+                self.next();
+            }
+            "unfit" => {
+                let client = self.clone();
+                later(move || client.without_worker());
+            }
+            "panic" => {
+                if let Some(hired) = &mut self.state.borrow_mut().hired {
+                    hired.last_words = value.as_string();
+                }
+            }
+            "progress" => {
+                let listener = {
+                    let state = self.state.borrow();
+                    let current = state.current.as_ref().filter(|current| current.id == id);
+                    current.map(|current| current.listener.clone())
+                };
+                if let (Some(listener), Some(part)) = (listener, value.as_f64()) {
+                    listener(Message::Progress(part));
+                }
+            }
+            "done" => {
+                let finished = self.state.borrow_mut().current.take_if(|c| c.id == id);
+                if let Some(finished) = finished {
+                    (finished.listener)(Message::Done(value.as_string().unwrap_or_default()));
+                }
+                self.next();
+            }
+            _ => {}
+        }
+    }
+
+    /// The worker is dead, or was never let live.
+    fn mourn(&self, event: &ErrorEvent) {
+        let (ready, last_words) = match &mut self.state.borrow_mut().hired {
+            Some(hired) => (hired.ready, hired.last_words.take()),
+            None => return,
+        };
+        let client = self.clone();
+        // A plain Event comes, without a message, when the worker was refused.
+        let message = Reflect::get(event, &"message".into())
+            .ok()
+            .and_then(|message| message.as_string());
+        later(move || {
+            if ready {
+                let words = last_words.or(message).unwrap_or_default();
+                client.fail(None, Failure::Crashed(words));
+            } else {
+                client.without_worker();
+            }
+        });
+    }
+}
+
+/// After the event that is being handled: its closure belongs to a worker that is about to be dropped.
+fn later(what: impl FnOnce() + 'static) {
+    Timeout::new(0, what).forget();
+}
+
+fn send(worker: &Worker, id: u32, name: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
+    let buffer = bytes.buffer();
+    // A part of a larger buffer is copied: transferring it would take the rest along.
+    let whole = bytes.byte_offset() == 0 && bytes.length() == buffer.byte_length();
+    let bytes = if whole {
+        bytes.clone()
+    } else {
+        bytes.slice(0, bytes.length())
+    };
+    let message = Array::of3(&id.into(), &name.into(), &bytes);
+    worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
+}
+
+/// The parts of a message; a strange one has no kind that anything answers to.
+fn open(data: &JsValue) -> (String, u32, JsValue) {
+    let parts = Array::from(data);
+    let kind = parts.get(0).as_string().unwrap_or_default();
+    let id = parts.get(1).as_f64().unwrap_or_default();
+    (kind, id as u32, parts.get(2))
+}
+
+fn words(error: &JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => error.message().into(),
+        None => format!("{error:?}"),
+    }
+}
+
+/// The worker's side: does `job` for every message, and sends the result back.
+pub fn serve(scope: &DedicatedWorkerGlobalScope, job: Job) {
+    let say = {
+        let scope = scope.clone();
+        move |kind: &str, id: u32, value: JsValue| {
+            // Refused only for values that cannot be copied, and there are none of those here.
+            let _ = scope.post_message(&Array::of3(&kind.into(), &id.into(), &value));
+        }
+    };
+    std::panic::set_hook(Box::new(|info| {
+        // The hook must be shareable between threads, and a handle of JavaScript's is not: asked for anew.
+        if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+            let words = info.to_string();
+            let _ = scope.post_message(&Array::of3(&"panic".into(), &0.into(), &words.into()));
+        }
+    }));
+    let answer = say.clone();
+    let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let parts = Array::from(&event.data());
+        let id = parts.get(0).as_f64().unwrap_or_default() as u32;
+        let name = parts.get(1).as_string().unwrap_or_default();
+        let bytes = Uint8Array::new(&parts.get(2)).to_vec();
+        let progress = |part: f64| answer("progress", id, part.into());
+        let result = job(&name, &bytes, &progress);
+        answer("done", id, result.into());
+    });
+    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    listen.forget();
+    say("ready", 0, JsValue::UNDEFINED);
+}
