@@ -1,5 +1,31 @@
-//! Reads Japanese municipal progress reports and recomputes what they claim.
+//! Tassei (達成) reads Japanese municipal progress and evaluation reports and
+//! recomputes what they claim.
+//!
+//! The steps, in the order of the data; none imports a later one:
+//!
+//! 1. [`intake`]: bytes → [`document::Document`]
+//! 2. [`reading`]: Document → [`report::Report`]s
+//! 3. [`assess`]: Report → [`assess::Assessment`]
+//! 4. [`compare`]: Reports → comparison
+//! 5. [`export`]: results → JSON, CSV, …
+//!
+//! No step does I/O, knows a browser or fails as a whole: each returns what it
+//! could make and its diagnostics.
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod assess;
+pub mod compare;
+pub mod diagnostic;
+pub mod document;
+pub mod export;
+pub mod intake;
+pub mod limits;
+pub mod notation;
+pub mod pipeline;
+pub mod place;
+pub mod reading;
+pub mod report;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

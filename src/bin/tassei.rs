@@ -1,5 +1,125 @@
-//! The command line.
+//! The command line: reads files with the same library as the page.
+//!
+//! Exit status: 0 when every file was read, 1 when one could not be read at
+//! all, 2 on wrong usage.
+#![forbid(unsafe_code)]
 
-fn main() {
-    println!("tassei {}", env!("CARGO_PKG_VERSION"));
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use serde_json::json;
+use tassei::assess::{Assessment, assess};
+use tassei::diagnostic::Severity;
+use tassei::export::json::{Entry, output};
+use tassei::limits::MAX_INPUT_BYTES;
+use tassei::notation::parse_year;
+use tassei::pipeline::{FileReading, read_file};
+
+/// Reads Japanese municipal progress reports and recomputes what they claim.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    /// Files to read.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// What to write to standard output.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Json)]
+    format: OutputFormat,
+    /// Fiscal year to compute for (R03, H28, 2016); default: each report's own.
+    #[arg(long, value_name = "YEAR", value_parser = fiscal_year)]
+    as_of: Option<i32>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum OutputFormat {
+    Json,
+}
+
+fn fiscal_year(text: &str) -> Result<i32, String> {
+    parse_year(text)
+        .map(|y| y.year)
+        .ok_or_else(|| format!("not a fiscal year: {text} (write R03, H28 or 2016)"))
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut failed = false;
+    let mut readings: Vec<FileReading> = Vec::new();
+    for path in &arguments.files {
+        match load(path) {
+            Ok(reading) => readings.push(reading),
+            Err(why) => {
+                eprintln!("tassei: {}: {why}", path.display());
+                failed = true;
+            }
+        }
+    }
+    let assessments: Vec<Vec<Assessment>> = readings
+        .iter()
+        .map(|f| {
+            f.reports
+                .iter()
+                .map(|r| assess(r, arguments.as_of))
+                .collect()
+        })
+        .collect();
+    let written = match arguments.format {
+        OutputFormat::Json => write_json(&readings, &assessments),
+    };
+    if let Err(e) = written {
+        eprintln!("tassei: cannot write: {e}");
+        return ExitCode::from(1);
+    }
+    ExitCode::from(u8::from(failed))
+}
+
+fn load(path: &PathBuf) -> Result<FileReading, String> {
+    let size = std::fs::metadata(path).map_err(|e| e.to_string())?.len();
+    if size > MAX_INPUT_BYTES as u64 {
+        return Err(format!(
+            "{size} bytes, more than the {MAX_INPUT_BYTES} this reads: split the file"
+        ));
+    }
+    let bytes = std::fs::read(path).map_err(|e| e.to_string())?;
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    );
+    let reading = read_file(&name, &bytes);
+    let error = reading
+        .document
+        .diagnostics
+        .iter()
+        .find(|d| d.severity == Severity::Error);
+    match error {
+        Some(d) if reading.reports.is_empty() => {
+            Err(format!("{} {}", d.message.en, d.hint.en).trim().to_owned())
+        }
+        _ => Ok(reading),
+    }
+}
+
+fn write_json(readings: &[FileReading], assessments: &[Vec<Assessment>]) -> std::io::Result<()> {
+    let mut entries = Vec::new();
+    for (file, computed) in readings.iter().zip(assessments) {
+        if file.reports.is_empty() {
+            entries.push(Entry {
+                document: &file.document,
+                report: None,
+                assessment: None,
+            });
+        }
+        for (report, assessment) in file.reports.iter().zip(computed) {
+            entries.push(Entry {
+                document: &file.document,
+                report: Some(report),
+                assessment: Some(assessment),
+            });
+        }
+    }
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, &output(&entries, json!({"items": []})))?;
+    writeln!(out)
 }

@@ -1,0 +1,73 @@
+//! How a printed percentage was shortened: rounded, cut or raised.
+
+use serde::{Deserialize, Serialize};
+
+/// Decimal fractions such as 0.35 have no exact binary form; a value this close
+/// to a rounding edge counts as on it. Far below any printed digit, far above
+/// the error of the few operations that made the value.
+const EDGE: f64 = 1e-9;
+
+/// How a printed value came out of an exact one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shortening {
+    /// Nothing was lost, or half up (四捨五入).
+    Rounded,
+    /// Further digits dropped (切り捨て).
+    Cut,
+    /// Raised to the next digit (切り上げ).
+    Raised,
+}
+
+fn scale(decimals: u8) -> f64 {
+    10f64.powi(i32::from(decimals.min(12)))
+}
+
+/// `value` rounded half away from zero to `decimals` digits after the point,
+/// as 四捨五入 does. `round_half_up(35.75, 1)` is `35.8`.
+pub fn round_half_up(value: f64, decimals: u8) -> f64 {
+    let s = scale(decimals);
+    let scaled = value.abs() * s;
+    let r = (scaled + 0.5 + EDGE * scaled.max(1.0)).floor() / s;
+    if value < 0.0 && r != 0.0 { -r } else { r }
+}
+
+/// How `exact` becomes `printed` with `decimals` digits, or none where no
+/// shortening gives it.
+pub fn shortening(exact: f64, printed: f64, decimals: u8) -> Option<Shortening> {
+    let s = scale(decimals);
+    let tolerance = EDGE * (printed.abs() * s).max(1.0);
+    let same = |v: f64| (v - printed * s).abs() <= tolerance.max(1e-6);
+    if same(round_half_up(exact, decimals) * s) {
+        Some(Shortening::Rounded)
+    } else if same((exact * s + EDGE * (exact.abs() * s).max(1.0)).floor()) {
+        Some(Shortening::Cut)
+    } else if same((exact * s - EDGE * (exact.abs() * s).max(1.0)).ceil()) {
+        Some(Shortening::Raised)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_half_up_in_decimal_not_in_binary() {
+        assert_eq!(round_half_up(35.75, 1), 35.8);
+        assert_eq!(round_half_up(1.005, 2), 1.01);
+        assert_eq!(round_half_up(-0.04, 1), 0.0);
+        assert_eq!(round_half_up(-20.65, 1), -20.7);
+    }
+
+    #[test]
+    fn tells_cut_from_rounded() {
+        let third = 100.0 * 4.0 / 13.0;
+        assert_eq!(shortening(third, 30.7, 1), Some(Shortening::Cut));
+        assert_eq!(shortening(third, 30.8, 1), Some(Shortening::Rounded));
+        assert_eq!(shortening(20.0 / 0.6, 33.4, 1), Some(Shortening::Raised));
+        assert_eq!(shortening(third, 31.8, 1), None);
+        assert_eq!(shortening(25.0, 25.0, 1), Some(Shortening::Rounded));
+    }
+}

@@ -1,0 +1,1 @@
+//! Step 4: Reports → Comparison. Matches items and indicators of several reports.

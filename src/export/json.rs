@@ -1,0 +1,176 @@
+//! The output contract: one JSON object for any number of files, version 1.
+
+use crate::assess::Assessment;
+use crate::document::Document;
+use crate::place::Place;
+use crate::report::{Direction, Figure, Indicator, Kind, Rating, Report};
+use serde_json::{Value, json};
+
+/// Version of the contract; raised when a field changes its meaning.
+pub const VERSION: u32 = 1;
+
+/// One report with its file and its assessment.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The file it came from.
+    pub document: &'a Document,
+    /// The report; none where the file could be taken in but nothing was recognised.
+    pub report: Option<&'a Report>,
+    /// Its assessment.
+    pub assessment: Option<&'a Assessment>,
+}
+
+/// The whole output for `entries`, with the comparison as computed elsewhere.
+pub fn output(entries: &[Entry<'_>], comparison: Value) -> Value {
+    json!({
+        "version": VERSION,
+        "reports": entries.iter().map(report).collect::<Vec<_>>(),
+        "comparison": comparison,
+    })
+}
+
+fn report(entry: &Entry<'_>) -> Value {
+    let empty = Report::default();
+    let nothing = Assessment::default();
+    let (r, a) = (
+        entry.report.unwrap_or(&empty),
+        entry.assessment.unwrap_or(&nothing),
+    );
+    let diagnostics: Vec<Value> = entry
+        .document
+        .diagnostics
+        .iter()
+        .chain(&r.diagnostics)
+        .map(|d| {
+            json!({
+                "severity": d.severity, "code": d.code, "message": d.message,
+                "hint": d.hint, "place": d.place.map(|p| place(&p)),
+            })
+        })
+        .collect();
+    json!({
+        "file": entry.document.name,
+        "format": entry.document.format.name(),
+        "encoding": entry.document.encoding,
+        "layout": entry.report.map(|r| r.layout.as_str()),
+        "confidence": r.confidence,
+        "title": r.title,
+        "municipality": r.municipality,
+        "ward": r.ward,
+        "as_of": a.as_of.or(r.as_of),
+        "indicators": indicators(r, a),
+        "sections": sections(a),
+        "claims": claims(r, a),
+        "checks": checks(a),
+        "ratings": r.ratings.iter().map(rating).collect::<Vec<_>>(),
+        "diagnostics": diagnostics,
+    })
+}
+
+fn place(p: &Place) -> Value {
+    json!({"page": p.page, "line": p.line, "cell": p.cell, "start": p.span.start, "end": p.span.end})
+}
+
+fn rating(r: &Rating) -> Value {
+    json!({"scheme": r.scheme, "year": r.year, "value": r.value, "place": place(&r.place)})
+}
+
+fn indicators(r: &Report, a: &Assessment) -> Vec<Value> {
+    r.indicators
+        .iter()
+        .enumerate()
+        .map(|(n, i)| {
+            let mut v = indicator(i);
+            if let (Some(map), Some(assessed)) = (v.as_object_mut(), a.indicators.get(n)) {
+                map.insert("status".to_owned(), json!(assessed.status));
+                map.insert("points".to_owned(), json!(points(i, assessed)));
+            }
+            v
+        })
+        .collect()
+}
+
+fn indicator(i: &Indicator) -> Value {
+    json!({
+        "id": i.id, "path": i.path, "item": i.item, "label": i.label, "name": i.name,
+        "kind": match i.kind {
+            Kind::Activity => "activity", Kind::Outcome => "outcome",
+            Kind::Performance => "performance", Kind::Other => "other",
+        },
+        "department": i.department, "unit": i.unit,
+        "direction": match i.direction { Direction::AtLeast => "at_least", Direction::AtMost => "at_most" },
+        "direction_from": i.direction_from,
+        "cumulative": i.cumulative,
+        "baseline": i.baseline.as_ref().map(|b| json!({"year": b.year, "value": b.figure.value, "place": place(&b.figure.place)})),
+        "goal": i.goal.as_ref().map(|g| json!({
+            "value": g.figure.as_ref().map(|f| f.value), "year": g.year, "text": g.text, "place": place(&g.place)})),
+        "exit": i.exit.as_ref().map(|e| json!({
+            "value": e.figure.as_ref().map(|f| f.value), "text": e.text, "place": place(&e.place)})),
+        "ratings": i.ratings.iter().map(rating).collect::<Vec<_>>(),
+        "place": place(&i.place),
+    })
+}
+
+fn points(i: &Indicator, a: &crate::assess::IndicatorAssessment) -> Vec<Value> {
+    let figure_place = |f: &Option<Figure>| f.as_ref().map(|f| place(&f.place));
+    i.points
+        .iter()
+        .zip(&a.points)
+        .map(|(p, c)| {
+            json!({
+                "year": p.year, "label": p.label,
+                "target": p.target.as_ref().map(|f| f.value),
+                "actual": p.actual.as_ref().map(|f| f.value),
+                "printed_rate": p.printed_rate.as_ref().map(|f| f.value),
+                // Shown digits: the contract's rates carry one more than the report's, at least one.
+                "rate": c.rate.map(|r| crate::assess::round_half_up(r, c.decimals.max(1))),
+                "progress": c.progress.map(|r| crate::assess::round_half_up(r, c.decimals.max(1))),
+                "status": c.status,
+                "against_goal": c.against_goal,
+                "uncertain": c.uncertain,
+                "note": p.note,
+                "place": figure_place(&p.actual).or_else(|| figure_place(&p.target)),
+                "target_place": figure_place(&p.target),
+                "actual_place": figure_place(&p.actual),
+            })
+        })
+        .collect()
+}
+
+fn sections(a: &Assessment) -> Vec<Value> {
+    a.sections
+        .iter()
+        .map(|s| json!({"path": s.path, "counts": s.counts, "claim": s.claim}))
+        .collect()
+}
+
+fn claims(r: &Report, a: &Assessment) -> Vec<Value> {
+    let value = |f: &Option<Figure>| f.as_ref().map(|f| f.value);
+    let count = |f: &Option<Figure>| f.as_ref().map(|f| f.value.round() as i64);
+    a.claims
+        .iter()
+        .filter_map(|c| r.claims.get(c.printed).map(|p| (c, p)))
+        .map(|(c, p)| {
+            json!({
+                "path": p.path, "text": p.text, "as_of": c.as_of,
+                "printed": {"rate": value(&p.rate), "achieved": count(&p.achieved), "total": count(&p.total)},
+                "recomputed": {
+                    "achieved": c.recomputed.achieved, "total": c.recomputed.total,
+                    "no_actual": c.recomputed.no_actual,
+                    "rate": c.recomputed.rate.map(|r| crate::assess::round_half_up(r, p.rate.as_ref().map_or(1, |f| f.decimals.max(1)))),
+                },
+                "verdict": c.verdict, "why": c.why, "place": place(&p.place),
+            })
+        })
+        .collect()
+}
+
+fn checks(a: &Assessment) -> Vec<Value> {
+    a.checks
+        .iter()
+        .map(|c| {
+            json!({"kind": c.kind, "verdict": c.verdict, "question": c.question, "why": c.why,
+                   "text": c.text, "item": c.item, "place": place(&c.place)})
+        })
+        .collect()
+}

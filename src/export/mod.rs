@@ -1,0 +1,2 @@
+//! Step 5: results → files that people take away.
+pub mod json;

@@ -1,0 +1,26 @@
+//! Every limit in one place, each with its reason. A limit that is met is said
+//! in a diagnostic that names it.
+
+/// Bytes of one input file. A year of a city's reports is some 20 MB; the page
+/// must decode the text and keep it beside the bytes in 32-bit memory.
+pub const MAX_INPUT_BYTES: usize = 64 * 1024 * 1024;
+
+/// Rows of one document: past it a table is data, not a report.
+pub const MAX_ROWS: usize = 1_000_000;
+
+/// Cells of one document, as rows alone do not bound the work.
+pub const MAX_CELLS: usize = 4_000_000;
+
+/// Cells in one row: more than the widest form seen (some 300 in 方眼紙 sheets)
+/// by two orders of magnitude.
+pub const MAX_COLUMNS: usize = 20_000;
+
+/// Characters of one cell that are scanned for figures; longer cells are prose
+/// and only their beginning can name an indicator.
+pub const MAX_CELL_CHARS: usize = 20_000;
+
+/// Indicators of one report; the largest plans have some 1,500.
+pub const MAX_INDICATORS: usize = 200_000;
+
+/// Diagnostics kept of one document; the rest are counted in one line.
+pub const MAX_DIAGNOSTICS: usize = 500;

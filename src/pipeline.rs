@@ -1,0 +1,24 @@
+//! The steps in a row: what the page's worker and the command line call.
+
+use crate::document::Document;
+use crate::report::Report;
+use crate::{intake, reading};
+use serde::{Deserialize, Serialize};
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileReading {
+    /// The file after intake, with its text and diagnostics.
+    pub document: Document,
+    /// The reports found in it; empty where nothing was recognised
+    /// (the document's diagnostics say so).
+    pub reports: Vec<Report>,
+}
+
+/// Reads one file: intake, then reading. Never fails; an unreadable file comes
+/// back with no reports and an error diagnostic.
+pub fn read_file(name: &str, bytes: &[u8]) -> FileReading {
+    let mut document = intake::take_in(name, bytes);
+    let reports = reading::read(&mut document);
+    FileReading { document, reports }
+}
