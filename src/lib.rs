@@ -13,6 +13,20 @@
 //! could make and its diagnostics.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+// A panic in the page costs the reader the file; on input nothing may panic.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented
+    )
+)]
 
 pub mod assess;
 pub mod compare;
