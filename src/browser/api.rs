@@ -1,4 +1,5 @@
-//! `tassei.analyze(bytes, name)`: the same reading as the page's, for other scripts on it.
+//! `tassei.analyze(bytes, name)`: the same reading as the page's, for other scripts on it; and
+//! `tassei.unprotected()`: whether that happens without a worker.
 
 use js_sys::{Error, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -7,6 +8,8 @@ use super::worker::{Client, Message};
 
 /// Puts the global `tassei` in place. A page that already has one of that name keeps ours.
 pub fn install(client: &Client) {
+    let asked = client.clone();
+    let unprotected = Closure::<dyn Fn() -> bool>::new(move || asked.unprotected());
     let client = client.clone();
     let analyze = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |bytes, name| {
         analyze(&client, &bytes, &name)
@@ -14,6 +17,7 @@ pub fn install(client: &Client) {
     let api = Object::new();
     // Setting a property of a fresh object, or a new one of the global, cannot fail.
     let _ = Reflect::set(&api, &"analyze".into(), &analyze.into_js_value());
+    let _ = Reflect::set(&api, &"unprotected".into(), &unprotected.into_js_value());
     let _ = Reflect::set(&api, &"version".into(), &env!("CARGO_PKG_VERSION").into());
     let _ = Reflect::set(&js_sys::global(), &"tassei".into(), &api);
 }

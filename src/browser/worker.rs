@@ -29,7 +29,9 @@ const READY_LIMIT_MS: u32 = 20_000;
 pub enum Message {
     /// How far the job is, from 0 to 1.
     Progress(f64),
+    /// What the job returned.
     Done(String),
+    /// There is no result, and there will be none.
     Failed(Failure),
 }
 
@@ -38,7 +40,9 @@ pub enum Message {
 pub enum Failure {
     /// The reader broke down on this file; the browser's or the program's words on it.
     Crashed(String),
+    /// The job took longer than any file should.
     TimeLimit,
+    /// Nobody wanted the result any more.
     Cancelled,
 }
 

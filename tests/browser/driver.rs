@@ -1,0 +1,178 @@
+//! Starts chromedriver and, through it, a Chromium with a profile of its own; ends both, whatever happens.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// A cold start on a loaded machine; nothing that works takes this long.
+const START_LIMIT: Duration = Duration::from_secs(60);
+
+/// The running programs. Dropping it ends them.
+pub struct Driver {
+    child: Child,
+    pub profile: TempDir,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        // Chromium is chromedriver's child and outlives it. Its processes are known by the profile folder,
+        // whose name no other process has in its arguments.
+        for _ in 0..20 {
+            let left = processes_naming(self.profile.path());
+            if left.is_empty() {
+                break;
+            }
+            let _ = Command::new("kill")
+                .arg("-9")
+                .args(left)
+                .stderr(Stdio::null())
+                .status();
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+fn processes_naming(folder: &Path) -> Vec<String> {
+    let folder = folder.to_string_lossy().into_owned();
+    let Ok(entries) = fs::read_dir("/proc") else {
+        return Vec::new();
+    };
+    entries
+        .flatten()
+        .filter(|entry| {
+            let line = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+            String::from_utf8_lossy(&line).contains(&folder)
+        })
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.bytes().all(|byte| byte.is_ascii_digit()))
+        .collect()
+}
+
+/// The page under test, or why it cannot be tested here.
+pub fn page_file() -> Result<PathBuf, String> {
+    let path = std::env::var_os("TASSEI_PAGE").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/tassei.html"),
+        PathBuf::from,
+    );
+    if path.is_file() {
+        Ok(path)
+    } else {
+        Err(format!("no page at {}: run make page", path.display()))
+    }
+}
+
+fn installed() -> Result<(), String> {
+    match Command::new("chromedriver")
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status()
+    {
+        Ok(status) if status.success() => Ok(()),
+        _ => Err("no chromedriver on PATH: run scripts/setup.sh test".to_owned()),
+    }
+}
+
+/// What a test needs, or `None` after it was said aloud why the test is skipped.
+pub fn needs(test: &str) -> Option<PathBuf> {
+    match installed().and_then(|()| page_file()) {
+        Ok(page) => Some(page),
+        Err(why) => {
+            assert!(
+                std::env::var_os("TASSEI_REQUIRE_BROWSER").is_none(),
+                "{test}: {why}"
+            );
+            // Not eprintln!: the test runner would swallow it.
+            let _ = writeln!(std::io::stderr(), "SKIPPED {test}: {why}");
+            None
+        }
+    }
+}
+
+/// A new browser and the client that steers it.
+pub async fn start() -> (Driver, Client) {
+    let profile = tempfile::Builder::new()
+        .prefix("tassei-profile-")
+        .tempdir()
+        .expect("a profile folder");
+    let mut child = Command::new("chromedriver")
+        .arg("--port=0")
+        // What Chromium leaves lying about goes when the profile goes.
+        .env("TMPDIR", profile.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("chromedriver starts");
+    let output = child.stdout.take().expect("chromedriver's output");
+    let driver = Driver { child, profile };
+    let port = announced_port(output);
+    let client = tokio::time::timeout(
+        START_LIMIT,
+        ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities(driver.profile.path()))
+            .connect(&format!("http://127.0.0.1:{port}")),
+    )
+    .await
+    .expect("Chromium starts in time")
+    .expect("Chromium starts");
+    (driver, client)
+}
+
+/// chromedriver takes a free port and says which; before that it repeats the 0 that it was told.
+fn announced_port(output: impl std::io::Read + Send + 'static) -> u16 {
+    let (sender, receiver) = mpsc::channel();
+    // Reads on for as long as the driver lives: a full pipe would stop it.
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            let port = line
+                .rsplit_once(" on port ")
+                .and_then(|(_, rest)| rest.trim_end_matches('.').parse::<u16>().ok())
+                .filter(|port| *port != 0);
+            if let Some(port) = port {
+                let _ = sender.send(port);
+            }
+        }
+    });
+    receiver
+        .recv_timeout(START_LIMIT)
+        .expect("chromedriver names its port")
+}
+
+fn capabilities(profile: &Path) -> serde_json::Map<String, Value> {
+    let profile = format!("--user-data-dir={}", profile.display());
+    let value = json!({
+        "browserName": "chrome",
+        "timeouts": { "script": 30_000, "pageLoad": 30_000 },
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        "goog:chromeOptions": {
+            "args": [
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--window-size=1280,900",
+                "--lang=ja",
+                // Even a mistake of ours reaches nobody: no name is looked up.
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                profile,
+            ],
+        },
+    });
+    match value {
+        Value::Object(map) => map,
+        _ => unreachable!("an object, as written above"),
+    }
+}

@@ -1,0 +1,73 @@
+//! A server on 127.0.0.1 that gives out a few fixed pages: what hosting the file amounts to.
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+/// A running server: it serves until the test program ends.
+pub struct Server {
+    pub origin: String,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    /// The paths that were asked for so far.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("no thread died with it").clone()
+    }
+}
+
+/// Serves `pages`: paths with a leading slash, and their HTML.
+pub fn serve(pages: &[(&str, &[u8])]) -> Server {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("the port's number");
+    let pages: HashMap<String, Vec<u8>> = pages
+        .iter()
+        .map(|(path, body)| ((*path).to_owned(), body.to_vec()))
+        .collect();
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let notes = asked.clone();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            // A browser that hangs up early is no matter of the test's.
+            let _ = answer(&stream, &pages, &notes);
+        }
+    });
+    Server {
+        origin: format!("http://{address}"),
+        asked,
+    }
+}
+
+fn answer(
+    mut stream: &TcpStream,
+    pages: &HashMap<String, Vec<u8>>,
+    asked: &Mutex<Vec<String>>,
+) -> std::io::Result<()> {
+    let mut lines = BufReader::new(stream).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    while lines
+        .next()
+        .transpose()?
+        .is_some_and(|line| !line.is_empty())
+    {}
+    let path = request.split(' ').nth(1).unwrap_or_default();
+    let path = path.split('?').next().unwrap_or_default();
+    asked
+        .lock()
+        .expect("no thread died with it")
+        .push(path.to_owned());
+    let (status, body) = match pages.get(path) {
+        Some(body) => ("200 OK", body.as_slice()),
+        None => ("404 Not Found", &b"nothing here"[..]),
+    };
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\
+         Connection: close\r\n\r\n",
+        body.len()
+    )?;
+    stream.write_all(body)?;
+    stream.flush()
+}
