@@ -1,0 +1,137 @@
+//! Gathers rows for a document and holds them to the limits.
+
+use crate::diagnostic::{Diagnostic, Severity, Words};
+use crate::document::{Cell, Document, Row};
+use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+use crate::place::Place;
+
+/// Rows so far, and what did not fit.
+#[derive(Default)]
+pub struct Gather {
+    rows: Vec<Row>,
+    cells: usize,
+    stopped: Option<Diagnostic>,
+    too_wide: usize,
+    first_too_wide: Option<Place>,
+}
+
+impl Gather {
+    /// Whether a limit was reached: nothing more will be taken.
+    pub fn is_full(&self) -> bool {
+        self.stopped.is_some()
+    }
+
+    /// Adds a row. Cells past the widest row and rows past the last are left
+    /// out and said in a diagnostic.
+    pub fn push(&mut self, mut row: Row) {
+        if self.is_full() {
+            return;
+        }
+        if row.cells.len() > MAX_COLUMNS {
+            row.cells.truncate(MAX_COLUMNS);
+            self.note_too_wide(&row);
+        }
+        if self.rows.len() >= MAX_ROWS {
+            self.stopped = Some(stop(&row, MAX_ROWS, "MAX_ROWS", "行", "rows"));
+        } else if self.cells + row.cells.len() > MAX_CELLS {
+            self.stopped = Some(stop(&row, MAX_CELLS, "MAX_CELLS", "セル", "cells"));
+        } else {
+            self.cells += row.cells.len();
+            self.rows.push(row);
+        }
+    }
+
+    /// Adds a row of cells that are still being found; no more than the limit are taken.
+    pub fn push_cells(&mut self, mut row: Row, cells: impl Iterator<Item = Cell>) {
+        if self.is_full() {
+            return;
+        }
+        row.cells = cells.take(MAX_COLUMNS + 1).collect();
+        self.push(row);
+    }
+
+    fn note_too_wide(&mut self, row: &Row) {
+        self.too_wide += 1;
+        self.first_too_wide.get_or_insert(Place {
+            cell: u32::try_from(MAX_COLUMNS).ok(),
+            ..row.place(MAX_COLUMNS)
+        });
+    }
+
+    /// Hands rows and findings to the document.
+    pub fn finish(self, document: &mut Document) {
+        document.rows = self.rows;
+        if let Some(place) = self.first_too_wide {
+            let (limit, rows) = (grouped(MAX_COLUMNS), grouped(self.too_wide));
+            document.diagnostics.push(
+                Diagnostic::new(
+                    Severity::Warning,
+                    "too-many-columns",
+                    Words::new(
+                        format!("{limit} セル（MAX_COLUMNS）を超える行が {rows} 行あり、超えたセルは読んでいません。"),
+                        format!("{rows} row(s) have more than {limit} cells (MAX_COLUMNS); the cells past that were not read."),
+                    ),
+                )
+                .hint(
+                    "区切り文字や改行が壊れていないか確かめてください。",
+                    "Check whether the separators or line ends of the file are damaged.",
+                )
+                .at(place),
+            );
+        }
+        document.diagnostics.extend(self.stopped);
+    }
+}
+
+fn stop(row: &Row, limit: usize, name: &str, ja: &str, en: &str) -> Diagnostic {
+    let limit = grouped(limit);
+    let line = row.line;
+    Diagnostic::new(
+        Severity::Error,
+        "too-large",
+        Words::new(
+            format!(
+                "{ja}数が上限の {limit}（{name}）を超えるため、{line} 行目から後は読んでいません。"
+            ),
+            format!(
+                "There are more than {limit} {en} ({name}); line {line} and after were not read."
+            ),
+        ),
+    )
+    .hint(
+        "ファイルを分けて読み込んでください。",
+        "Split the file and read the parts.",
+    )
+    .at(Place {
+        page: row.page,
+        line,
+        cell: None,
+        span: row.span,
+    })
+}
+
+/// A count with thousands separators.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_grouped() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1000), "1,000");
+        assert_eq!(grouped(67_108_864), "67,108,864");
+    }
+}
