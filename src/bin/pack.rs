@@ -112,7 +112,13 @@ fn styles(folder: &Path) -> Outcome<String> {
 fn assemble(parts: &Parts) -> Outcome<String> {
     // A line end of another kind would be read back as this one, and the hash would not fit.
     let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
-    let (style, glue) = (plain(&parts.style), plain(&parts.glue));
+    let style = plain(&parts.style);
+    // wasm-bindgen works out the address of its own file, which it has not got here; in a page without an
+    // address of the usual kind (a frame's `srcdoc`, a `blob:`) that would throw.
+    let glue = plain(&parts.glue).replace(
+        "new URL(document.currentScript.src, location.href).toString()",
+        "document.currentScript.src",
+    );
     let (worker, boot) = (plain(&parts.worker), plain(&parts.boot));
     for (name, text) in [("glue", &glue), ("worker", &worker), ("boot", &boot)] {
         // `<!--` too: after it a script element ends elsewhere than it seems to.

@@ -65,6 +65,29 @@ async fn starts_in_a_sandboxed_frame() {
 }
 
 #[tokio::test]
+async fn starts_in_a_frame_that_has_no_address() {
+    with_browser("starts_in_a_frame_that_has_no_address", async |browser| {
+        // How an embedder frames the file without hosting it.
+        let page = String::from_utf8(browser.bytes()).expect("UTF-8");
+        let page = page.replace('&', "&amp;").replace('"', "&quot;");
+        let outer = format!(
+            "<!doctype html><link rel=icon href=data:,>\
+             <iframe sandbox=allow-scripts width=900 height=600 srcdoc=\"{page}\"></iframe>"
+        );
+        let server = server::serve(&[("/", outer.as_bytes())]);
+        browser.open(&server.origin).await;
+        browser.client.enter_frame(0).await.expect("the frame");
+        browser.started().await;
+        let answer = browser
+            .settle("return tassei.analyze(new Uint8Array([49]), 'a.csv')")
+            .await;
+        assert!(answer.is_string(), "{answer}");
+        browser.assert_quiet(&server.origin).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn starts_from_a_copy_that_was_saved_while_it_ran() {
     with_browser(
         "starts_from_a_copy_that_was_saved_while_it_ran",
