@@ -1,25 +1,47 @@
 //! Step 1: bytes → Document. Finds out what kind of file it is and in which
 //! encoding, and brings every kind into the same rows and cells.
 
+mod archive;
+mod detect;
+mod encoding;
 mod gather;
 mod lines;
 mod markdown;
 mod plain;
+mod refusal;
 #[cfg(test)]
 mod tests;
 
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Format};
+use crate::intake::detect::{Kind, Known};
 use crate::intake::gather::Gather;
 use crate::intake::lines::unify_newlines;
+use crate::limits::MAX_INPUT_BYTES;
 
 /// Takes in one file. `name` is only shown and used as a hint; the content decides.
 /// Never fails: what cannot be read comes back without rows and with an error diagnostic.
 pub fn take_in(name: &str, bytes: &[u8]) -> Document {
     let mut document = empty(name);
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-    document.encoding = Some("UTF-8".to_owned());
-    take_in_text(&mut document, unify_newlines(text));
+    if bytes.is_empty() {
+        return refuse(document, refusal::empty());
+    }
+    if bytes.len() > MAX_INPUT_BYTES {
+        return refuse(document, refusal::too_many_bytes(bytes.len()));
+    }
+    match detect::kind(bytes) {
+        Kind::Text => take_in_text(document, bytes),
+        Kind::Tables(format) => {
+            document.format = format;
+            refuse(document, refusal::not_yet(format))
+        }
+        Kind::Known(known) => refuse(document, refusal::of(known)),
+    }
+}
+
+/// A document without rows, and the reason.
+fn refuse(mut document: Document, why: Diagnostic) -> Document {
+    document.diagnostics.push(why);
     document
 }
 
@@ -36,8 +58,27 @@ fn empty(name: &str) -> Document {
     }
 }
 
-/// Fills the document from decoded text, in the form in which it is written.
-fn take_in_text(document: &mut Document, text: String) {
+/// Takes in a text file, in the form in which it is written.
+fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
+    let Some(decoded) = encoding::decode(bytes) else {
+        return refuse(document, refusal::of(Known::Binary));
+    };
+    let text = unify_newlines(decoded.text);
+    document.encoding = Some(decoded.encoding.to_owned());
+    if text.trim().is_empty() {
+        return refuse(document, refusal::blank());
+    }
+    document
+        .diagnostics
+        .extend(encoding::damage(&text, decoded.encoding));
+    if detect::is_spreadsheet_xml(&text) {
+        let known = Known::OldOffice("Excel 2003 XML", "Excel（.xlsx）");
+        return refuse(document, refusal::of(known));
+    }
+    if detect::is_html(&text) {
+        document.format = Format::Html;
+        return refuse(document, refusal::not_yet(Format::Html));
+    }
     let mut gather = Gather::default();
     let tables = markdown::tables(&text);
     if tables.is_empty() {
@@ -48,5 +89,6 @@ fn take_in_text(document: &mut Document, text: String) {
         document.format = Format::Markdown;
         document.text = markdown::read(&text, &tables, &mut gather);
     }
-    gather.finish(document);
+    gather.finish(&mut document);
+    document
 }

@@ -1,5 +1,6 @@
 //! Small named cases for intake as a whole.
 
+use crate::diagnostic::Severity;
 use crate::document::{Document, Format};
 use crate::intake::take_in;
 
@@ -91,4 +92,154 @@ fn a_continued_table_needs_no_rule() {
     let d = take_in("a.md", "|a|1|\n|b|2|\n\n|c|3|4|\n|d|5|6|\n".as_bytes());
     assert_eq!(shown(&d), ["t0:a/1", "t0:b/2", "", "t1:c/3/4", "t1:d/5/6"]);
     assert_places(&d);
+}
+
+fn codes(d: &Document) -> Vec<&str> {
+    d.diagnostics.iter().map(|d| d.code.as_str()).collect()
+}
+
+/// Refused: no rows, one error with hint in both languages.
+fn assert_refused(d: &Document, code: &str) {
+    assert_eq!(codes(d), [code]);
+    assert!(d.rows.is_empty());
+    for d in &d.diagnostics {
+        assert_eq!(d.severity, Severity::Error);
+        assert!(![&d.message.ja, &d.message.en, &d.hint.ja, &d.hint.en].contains(&&String::new()));
+    }
+}
+
+#[test]
+fn what_is_no_text_is_refused_by_its_content() {
+    let zip = |entry: &str| {
+        let mut central = b"PK\x01\x02".to_vec();
+        central.extend([0; 42]);
+        central[28] = u8::try_from(entry.len()).unwrap();
+        central.extend(entry.as_bytes());
+        let mut file = b"PK\x03\x04".to_vec();
+        let at = u8::try_from(file.len()).unwrap();
+        file.extend(central);
+        file.extend(b"PK\x05\x06");
+        file.extend([0; 12]);
+        file.extend([at, 0, 0, 0, 0, 0]);
+        file
+    };
+    let cases: &[(&[u8], &str)] = &[
+        (b"", "empty"),
+        (b" \r\n\t\n", "blank"),
+        ("\u{feff}\u{3000}\n".as_bytes(), "blank"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "image"),
+        (b"\xff\xd8\xff\xe0 JFIF", "image"),
+        (b"GIF89a....", "image"),
+        (&[0; 100], "not-text"),
+        (b"\xff\xfe\0\0\0\0", "not-text"),
+        (b"PK\x03\x04 half", "damaged"),
+        (&zip("ppt/presentation.xml"), "unsupported-format"),
+        (&zip("photo.jpg"), "archive"),
+        (b"\x1f\x8b\x08\0\0", "archive"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+            "locked",
+        ),
+    ];
+    for (bytes, code) in cases {
+        assert_refused(&take_in("報告.txt", bytes), code);
+    }
+}
+
+#[test]
+fn a_file_past_the_limit_is_named_with_both_sizes() {
+    let d = take_in(
+        "a.txt",
+        &vec![b'1'; crate::limits::MAX_INPUT_BYTES + 1024 * 1024],
+    );
+    assert_refused(&d, "too-large");
+    let said = &d.diagnostics[0].message.ja;
+    assert!(
+        said.contains("65.0 MB") && said.contains("64.0 MB") && said.contains("MAX_INPUT_BYTES")
+    );
+}
+
+/// One text in every encoding that towns use.
+#[test]
+fn encodings_are_told_apart() {
+    use encoding_rs::{EUC_JP, ISO_2022_JP, SHIFT_JIS};
+    let texts = [
+        "指標\tH29\r\n目標\t95%以上/年\r\n",
+        "達成率",
+        "㈱①髙Ⅲ～－",
+        "ｱﾝｹｰﾄ標本数 660件",
+        "年度,目標,実績\n令和３年度,1,090,▲5",
+    ];
+    for text in texts {
+        let unified = text.replace("\r\n", "\n");
+        for encoding in [SHIFT_JIS, EUC_JP, ISO_2022_JP] {
+            let (bytes, _, lost) = encoding.encode(text);
+            if lost {
+                continue;
+            }
+            let d = take_in("a.txt", &bytes);
+            assert_eq!(d.encoding.as_deref(), Some(encoding.name()), "{text}");
+            // ISO-2022-JP has no half-width kana: its encoder widens them.
+            let expected = encoding.decode(&bytes).0.replace("\r\n", "\n");
+            assert_eq!(d.text, expected);
+        }
+        let wide = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect();
+        let little: Vec<u8> = wide(u16::to_le_bytes);
+        let big: Vec<u8> = wide(u16::to_be_bytes);
+        let marked = |mark: &[u8], body: &[u8]| [mark, body].concat();
+        let cases = [
+            (marked(b"\xef\xbb\xbf", text.as_bytes()), "UTF-8"),
+            (text.as_bytes().to_vec(), "UTF-8"),
+            (marked(b"\xff\xfe", &little), "UTF-16LE"),
+            (marked(b"\xfe\xff", &big), "UTF-16BE"),
+        ];
+        for (bytes, name) in cases {
+            let d = take_in("a.txt", &bytes);
+            assert_eq!(
+                (d.encoding.as_deref(), d.text.as_str()),
+                (Some(name), unified.as_str())
+            );
+        }
+        if text.contains('\t') {
+            assert_eq!(take_in("a.txt", &little).text, unified);
+            assert_eq!(take_in("a.txt", &big).text, unified);
+        }
+    }
+}
+
+#[test]
+fn half_a_file_is_read_up_to_its_end() {
+    for name in ["UTF-8", "Shift_JIS", "EUC-JP", "UTF-16LE"] {
+        let mut bytes: Vec<u8> = match name {
+            "UTF-16LE" => "\u{feff}実績\t31\n実績"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect(),
+            _ => encoding_rs::Encoding::for_label(name.as_bytes())
+                .unwrap()
+                .encode("実績\t31\n実績")
+                .0
+                .into_owned(),
+        };
+        bytes.pop();
+        let d = take_in("a.txt", &bytes);
+        assert_eq!(d.encoding.as_deref(), Some(name));
+        assert_eq!(codes(&d), ["cut-off"]);
+        assert_eq!(shown(&d), ["実績/31", "実\u{fffd}"]);
+        assert_eq!(d.diagnostics[0].place.unwrap().line, 2);
+    }
+}
+
+#[test]
+fn damaged_characters_are_counted_and_placed() {
+    let mut bytes = "施策の目標と実績を示す。\n二行目の値は31件、"
+        .as_bytes()
+        .to_vec();
+    bytes.extend(b"\xff\xfe");
+    bytes.extend("です。外字\u{e000}".as_bytes());
+    let d = take_in("a.txt", &bytes);
+    assert_eq!(codes(&d), ["undecodable", "private-characters"]);
+    let place = d.diagnostics[0].place.unwrap();
+    assert_eq!((place.line, d.slice(place.span)), (2, "\u{fffd}"));
+    assert!(d.diagnostics[0].message.en.starts_with("2 character"));
 }
