@@ -2,8 +2,8 @@
 # Runs every check, the quick ones first, goes on after a failure so that one run shows all of them,
 # and ends with the sum over all test programs alone on the last line.
 #
-# A test that cannot run writes a line "SKIPPED name: why" to standard error itself, past the capture of
-# the test runner, and returns; such a test is counted here as skipped and not as passed.
+# A test that cannot run says so and returns: "SKIPPED: why" by eprintln!, or "SKIPPED name: why" written to
+# standard error itself, past the capture of the test runner. It is counted as skipped, not as passed.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 # shellcheck source=/dev/null
@@ -37,14 +37,18 @@ tests() {
 check "format" cargo fmt --all --check
 check "lints, native" cargo clippy --locked --all-targets -- -D warnings
 check "lints, browser" cargo clippy --locked --lib --bin page --target wasm32-unknown-unknown -- -D warnings
-tests "native tests" cargo test --locked --no-fail-fast -- --skip in_chromium::
+tests "native tests" cargo test --locked --no-fail-fast -- --skip in_chromium:: --show-output
 check "the page" make --no-print-directory page
 TASSEI_REQUIRE_BROWSER=1 tests "in Chromium" cargo test --locked --test browser
 
 awk -v checks="$checks" -v broken="$broken" '
   /^test result:/ { passed += $4; failed += $6; skipped += $8 }
-  /^SKIPPED / { skipped++; aloud++ }
+  # Once for each test, however often it says so.
+  /^---- .* stdout ----$/ { name = $2 }
+  /^SKIPPED: / { if (!said[name]++) aloud++ }
+  /^SKIPPED [^:]+: / { if (!said[$2]++) aloud++ }
   END {
+    skipped += aloud
     printf "\n%d passed, %d failed%s\n", passed - aloud + checks, failed + broken, skipped ? sprintf(", %d skipped", skipped) : ""
   }' "$log"
 exit $status

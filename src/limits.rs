@@ -24,3 +24,11 @@ pub const MAX_INDICATORS: usize = 200_000;
 
 /// Diagnostics kept of one document; the rest are counted in one line.
 pub const MAX_DIAGNOSTICS: usize = 500;
+
+/// Time for one file in the page, in milliseconds: longer than any report takes
+/// on a slow telephone, shorter than a reader waits before closing the page.
+pub const MAX_JOB_MS: u32 = 60_000;
+
+/// Time for a worker to begin, in milliseconds. A browser that refuses one
+/// without saying so would otherwise leave every file waiting.
+pub const MAX_WORKER_START_MS: u32 = 20_000;

@@ -3,6 +3,7 @@
 //! The page and its worker are the same program: [`start`] finds out which of the two it is in.
 
 pub mod api;
+mod serve;
 pub mod worker;
 
 use wasm_bindgen::JsCast;
@@ -16,7 +17,7 @@ pub type Job = fn(name: &str, bytes: &[u8], progress: &dyn Fn(f64)) -> String;
 /// the page has its jobs done.
 pub fn start(job: Job, mount: fn(worker::Client)) {
     match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
-        Ok(scope) => worker::serve(&scope, job),
+        Ok(scope) => serve::serve(&scope, job),
         Err(_) => {
             let client = worker::Client::new(job);
             api::install(&client);

@@ -1,11 +1,13 @@
-//! Reading away from the main thread, so that the page stays alive whatever a file does to the reader.
+//! The page's side of reading away from the main thread, so that the page stays alive whatever a file does
+//! to the reader.
 //!
 //! One worker does one file at a time; the others wait here, in the page. A panic, a stack overflow,
 //! exhausted memory or an endless loop therefore costs one file: its worker is thrown away, its listener is
 //! told, and a new worker takes the next file. Where the browser refuses workers the files are read on the
 //! main thread, without that protection, and [`Client::unprotected`] says so.
 //!
-//! The messages are arrays `[kind, id, value]`; the worker's first is `ready`.
+//! A job goes over as an array `[id, name, bytes]`; what comes back are arrays `[kind, id, value]`, the first
+//! of them `ready`. The other side is [`super::serve`].
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -15,14 +17,10 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 use super::Job;
-
-/// Longer than any report takes on a slow telephone; shorter than a reader waits before closing the page.
-const JOB_LIMIT_MS: u32 = 60_000;
-/// A worker that is refused without an error event would otherwise leave every file waiting.
-const READY_LIMIT_MS: u32 = 20_000;
+use crate::limits::{MAX_JOB_MS, MAX_WORKER_START_MS};
 
 /// What the listener of a job is told. `Done` and `Failed` are the last.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +48,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Crashed(words) => write!(f, "the reader broke down: {words}"),
-            Self::TimeLimit => write!(f, "stopped after {} seconds", JOB_LIMIT_MS / 1000),
+            Self::TimeLimit => write!(f, "stopped after {} seconds", MAX_JOB_MS / 1000),
             Self::Cancelled => f.write_str("cancelled"),
         }
     }
@@ -222,7 +220,7 @@ impl Client {
         state.current = Some(Current {
             id,
             listener: waiting.listener,
-            _limit: Timeout::new(JOB_LIMIT_MS, move || {
+            _limit: Timeout::new(MAX_JOB_MS, move || {
                 client.fail(Some(id), Failure::TimeLimit);
             }),
         });
@@ -289,7 +287,7 @@ impl Client {
             last_words: None,
             _on_message: on_message,
             _on_error: on_error,
-            _limit: Some(Timeout::new(READY_LIMIT_MS, move || {
+            _limit: Some(Timeout::new(MAX_WORKER_START_MS, move || {
                 client.without_worker()
             })),
         })
@@ -388,35 +386,4 @@ fn words(error: &JsValue) -> String {
         Some(error) => error.message().into(),
         None => format!("{error:?}"),
     }
-}
-
-/// The worker's side: does `job` for every message, and sends the result back.
-pub fn serve(scope: &DedicatedWorkerGlobalScope, job: Job) {
-    let say = {
-        let scope = scope.clone();
-        move |kind: &str, id: u32, value: JsValue| {
-            // Refused only for values that cannot be copied, and there are none of those here.
-            let _ = scope.post_message(&Array::of3(&kind.into(), &id.into(), &value));
-        }
-    };
-    std::panic::set_hook(Box::new(|info| {
-        // The hook must be shareable between threads, and a handle of JavaScript's is not: asked for anew.
-        if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
-            let words = info.to_string();
-            let _ = scope.post_message(&Array::of3(&"panic".into(), &0.into(), &words.into()));
-        }
-    }));
-    let answer = say.clone();
-    let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let parts = Array::from(&event.data());
-        let id = parts.get(0).as_f64().unwrap_or_default() as u32;
-        let name = parts.get(1).as_string().unwrap_or_default();
-        let bytes = Uint8Array::new(&parts.get(2)).to_vec();
-        let progress = |part: f64| answer("progress", id, part.into());
-        let result = job(&name, &bytes, &progress);
-        answer("done", id, result.into());
-    });
-    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
-    listen.forget();
-    say("ready", 0, JsValue::UNDEFINED);
 }

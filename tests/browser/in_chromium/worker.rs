@@ -50,6 +50,28 @@ async fn reads_one_file_after_another() {
 }
 
 #[tokio::test]
+async fn a_panic_costs_one_file_and_its_words_are_told() {
+    with_browser("a_panic_costs_one_file_and_its_words_are_told", async |browser| {
+        // For the file b.csv alone, bytes say that there are more of them than any list can hold.
+        browser
+            .before_load(&in_worker(
+                "const kind = Object.getPrototypeOf(Uint8Array.prototype); \
+                 const { get } = Object.getOwnPropertyDescriptor(kind, 'length'); let wrong = false; \
+                 Object.defineProperty(kind, 'length', { get() { return wrong ? 0x90000000 : get.call(this); } }); \
+                 addEventListener('message', (event) => { wrong = event.data[1] === 'b.csv'; });",
+            ))
+            .await;
+        browser.open_page(&browser.file_url()).await;
+        let answer = browser.settle(THREE).await;
+        let said = said(&answer);
+        assert_eq!((said[0], said[2]), ("read", "read"), "{answer}");
+        assert!(said[1].contains("b.csv: the reader broke down"), "{answer}");
+        assert!(said[1].contains("capacity overflow"), "{answer}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn exhausted_memory_costs_one_file() {
     with_browser("exhausted_memory_costs_one_file", async |browser| {
         // For the file b.csv alone, the program finds all the memory it may have already taken.

@@ -1,0 +1,39 @@
+//! The worker's side: does what the page sends, and sends the result back. The page's side is
+//! [`super::worker`].
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::Job;
+
+/// Does `job` for every message from now on.
+pub fn serve(scope: &DedicatedWorkerGlobalScope, job: Job) {
+    let say = {
+        let scope = scope.clone();
+        move |kind: &str, id: u32, value: JsValue| {
+            // Refused only for values that cannot be copied, and there are none of those here.
+            let _ = scope.post_message(&Array::of3(&kind.into(), &id.into(), &value));
+        }
+    };
+    std::panic::set_hook(Box::new(|info| {
+        // The hook must be shareable between threads, and a handle of JavaScript's is not: asked for anew.
+        if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+            let words = info.to_string();
+            let _ = scope.post_message(&Array::of3(&"panic".into(), &0.into(), &words.into()));
+        }
+    }));
+    let answer = say.clone();
+    let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let parts = Array::from(&event.data());
+        let id = parts.get(0).as_f64().unwrap_or_default() as u32;
+        let name = parts.get(1).as_string().unwrap_or_default();
+        let bytes = Uint8Array::new(&parts.get(2)).to_vec();
+        let progress = |part: f64| answer("progress", id, part.into());
+        let result = job(&name, &bytes, &progress);
+        answer("done", id, result.into());
+    });
+    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    listen.forget();
+    say("ready", 0, JsValue::UNDEFINED);
+}
