@@ -2,6 +2,7 @@
 //! encoding, and brings every kind into the same rows and cells.
 
 mod archive;
+mod delimited;
 mod detect;
 mod encoding;
 mod gather;
@@ -81,13 +82,18 @@ fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
     }
     let mut gather = Gather::default();
     let tables = markdown::tables(&text);
-    if tables.is_empty() {
+    if !tables.is_empty() {
+        document.format = Format::Markdown;
+        document.text = markdown::read(&text, &tables, &mut gather);
+    } else if let Some(delimiter) = delimited::delimiter(&document.name, &text) {
+        document.format = Format::Csv;
+        let finding = delimited::read(&text, delimiter, Some(0), &mut gather);
+        document.diagnostics.extend(finding);
+        document.text = text;
+    } else {
         document.format = plain::format(&document.name, &text);
         plain::read(&text, &mut gather);
         document.text = text;
-    } else {
-        document.format = Format::Markdown;
-        document.text = markdown::read(&text, &tables, &mut gather);
     }
     gather.finish(&mut document);
     document

@@ -1,11 +1,18 @@
 //! Plain and tab-separated text: each line a row, each field a cell.
 
 use crate::document::{Cell, Format, Row};
+use crate::intake::delimited;
 use crate::intake::gather::Gather;
 use crate::intake::lines::{Line, lines, trimmed};
 
-/// Reads every line as a row.
+/// Reads every line as a row. Text copied from Excel has cells with line ends
+/// in quotes; those lines are one row.
 pub fn read(text: &str, gather: &mut Gather) {
+    let quoted = text.contains("\t\"") || text.starts_with('"') || text.contains("\n\"");
+    if quoted && text.contains('\t') && !text.contains('\u{c}') {
+        delimited::read(text, b'\t', None, gather);
+        return;
+    }
     for line in lines(text) {
         if gather.is_full() {
             break;

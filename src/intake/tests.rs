@@ -243,3 +243,88 @@ fn damaged_characters_are_counted_and_placed() {
     assert_eq!((place.line, d.slice(place.span)), (2, "\u{fffd}"));
     assert!(d.diagnostics[0].message.en.starts_with("2 character"));
 }
+
+#[test]
+fn csv_fields_keep_their_places() {
+    let d = take_in(
+        "a.csv",
+        "#出典,市,\r\n番号,指標名,\"目標\n(R7)\"\r\n1, 満足度 ,\"1,090\"\r\n2,\"a \"\"b\"\"\",=\"007\"\r\n".as_bytes(),
+    );
+    assert_eq!(d.format, Format::Csv);
+    assert_eq!(
+        shown(&d),
+        [
+            "t0:#出典/市/",
+            "t0:番号/指標名/目標\n(R7)",
+            "t0:1/満足度/1,090",
+            "t0:2/a \"b\"/007"
+        ]
+    );
+    let lines: Vec<u32> = d.rows.iter().map(|r| r.line).collect();
+    assert_eq!(lines, [1, 2, 4, 5]);
+    assert_eq!(d.slice(d.rows[2].cells[2].span), "1,090");
+    assert_eq!(d.slice(d.rows[3].cells[1].span), "\"a \"\"b\"\"\"");
+    assert_eq!(d.slice(d.rows[3].cells[2].span), "007");
+    assert_eq!(codes(&d), Vec::<&str>::new());
+}
+
+#[test]
+fn prose_with_commas_is_text_and_lists_are_csv() {
+    let text = [
+        "決算額は 1,090 千円\n予算額は 2,480 千円\n前年は 3,100 千円\n",
+        "1,090人\n2,080人\n3,000人\n",
+        "子ども, 若者の支援を行った。\n高齢者については, 前年より増え, 計画を上回った。\n一方で見込みを下回った。\n",
+        "一行だけ,ある\n",
+        "題\n\n目標は,三つ\nなど\n本文\n",
+    ];
+    for text in text {
+        assert_eq!(
+            take_in("a.txt", text.as_bytes()).format,
+            Format::Text,
+            "{text}"
+        );
+    }
+    let csv = [
+        ("a.txt", "年度,目標,実績\n2020,100,200\n2021,110,210\n"),
+        (
+            "a.txt",
+            "令和5年度 進捗一覧\n\n指標,R4,R5\nA,1,2\nB,3,4\nC,5,6\n",
+        ),
+        ("a.txt", "指標;R4;R5\nA;1,5;2\nB;3;4,5\n"),
+        ("a.csv", "指標,R4\nA\nB,3,4\n"),
+        ("a.txt", "指標,値\nA,1\nB,2\n"),
+    ];
+    for (name, text) in csv {
+        assert_eq!(take_in(name, text.as_bytes()).format, Format::Csv, "{text}");
+    }
+    let tabs = "a\t1,000\nb\t2,000\nc\t3,000\n";
+    assert_eq!(take_in("a.csv", tabs.as_bytes()).format, Format::Tsv);
+}
+
+#[test]
+fn a_stray_quote_costs_one_line_not_the_file() {
+    let d = take_in("a.csv", "a,b,c\n1,\"2,3\n4,5,6\n7,8,9\n".as_bytes());
+    assert_eq!(
+        shown(&d),
+        ["t0:a/b/c", "t0:1/\"2/3", "t0:4/5/6", "t0:7/8/9"]
+    );
+    assert_eq!(codes(&d), ["unbalanced-quotes"]);
+    assert_eq!(d.diagnostics[0].place.unwrap().line, 2);
+    // The quote of line 2 would end at the one that opens the field of line 3.
+    let d = take_in("a.csv", "a,b,c\n1,\"2,3\n4,\"5,5\",6\n7,8,9\n".as_bytes());
+    assert_eq!(shown(&d)[2..], ["t0:4/5,5/6", "t0:7/8/9"]);
+    assert_eq!(codes(&d), ["unbalanced-quotes"]);
+    let d = take_in("a.csv", "a,b\n\"1,090\"人,\"x\" \n".as_bytes());
+    assert_eq!(shown(&d), ["t0:a/b", "t0:1,090人/x"]);
+}
+
+#[test]
+fn cells_with_line_ends_copied_from_excel_are_one_row() {
+    let d = take_in(
+        "",
+        "指標\t\"令和5年度\n目標\"\t実績\nA\t\"言う\t3\n".as_bytes(),
+    );
+    assert_eq!(shown(&d), ["指標/令和5年度\n目標/実績", "A/\"言う/3"]);
+    assert_eq!(d.rows[1].line, 3);
+    assert_eq!(d.rows[0].table, None);
+}

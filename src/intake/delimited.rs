@@ -1,0 +1,306 @@
+//! Fields parted by commas, semicolons or tabs, with quoted fields that may
+//! hold separators and line ends.
+//!
+//! Our own reader, because it must know the bytes of each field in the text,
+//! and because one stray quote must not swallow the rest of the file. On
+//! well-formed input it agrees with the `csv` crate (tests/properties hold it).
+
+use crate::diagnostic::{Diagnostic, Severity, Words};
+use crate::document::{Cell, Row};
+use crate::intake::gather::{Gather, grouped};
+use crate::intake::lines::trimmed;
+use crate::limits::MAX_COLUMNS;
+use crate::place::{Place, Span};
+
+/// Reads all records as rows of table `table`.
+pub fn read(
+    text: &str,
+    delimiter: u8,
+    table: Option<u32>,
+    gather: &mut Gather,
+) -> Option<Diagnostic> {
+    let mut records = Records::new(text, delimiter);
+    while !gather.is_full() {
+        let Some(mut row) = records.next() else { break };
+        row.table = table;
+        gather.push(row);
+    }
+    records.finding()
+}
+
+/// The records of a text whose newlines were unified.
+pub struct Records<'a> {
+    text: &'a str,
+    delimiter: u8,
+    /// Offset of the next record.
+    at: usize,
+    /// Line on which it begins.
+    line: u32,
+    /// Off once a quote was not closed by the end of the text: looking for
+    /// its end again from every later quote would take quadratic time.
+    quotes: bool,
+    unclosed: usize,
+    first_unclosed: Option<Place>,
+}
+
+/// A field: the cell's text, its bytes, and where the separator after it stands.
+struct Field {
+    text: String,
+    span: Span,
+    end: usize,
+}
+
+impl<'a> Records<'a> {
+    /// Reads from the beginning of `text`.
+    pub fn new(text: &'a str, delimiter: u8) -> Self {
+        Records {
+            text,
+            delimiter,
+            at: 0,
+            line: 1,
+            quotes: true,
+            unclosed: 0,
+            first_unclosed: None,
+        }
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    /// The first of the separator, the line end or the end of the text from `at` on.
+    fn field_end(&self, at: usize) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or(&[]);
+        let ends = |b: &u8| *b == self.delimiter || *b == b'\n';
+        at + rest.iter().position(ends).unwrap_or(rest.len())
+    }
+
+    fn field(&mut self, start: usize) -> Field {
+        let mut open = start;
+        while self.byte(open) == Some(b' ') {
+            open += 1;
+        }
+        // Excel keeps leading zeros by writing ="001".
+        let equals = self.byte(open) == Some(b'=') && self.byte(open + 1) == Some(b'"');
+        let open = open + usize::from(equals);
+        if self.quotes
+            && self.byte(open) == Some(b'"')
+            && let Some(field) = self.quoted(open)
+        {
+            return field;
+        }
+        let end = self.field_end(start);
+        let (text, span) = trimmed(self.text.get(start..end).unwrap_or(""), start);
+        Field {
+            text: text.to_owned(),
+            span,
+            end,
+        }
+    }
+
+    /// The field whose quote opens at `open`; none where the quote is not
+    /// closed as it should be, so that it is an ordinary character.
+    fn quoted(&mut self, open: usize) -> Option<Field> {
+        let mut at = open + 1;
+        let (mut escaped, mut lines) = (false, false);
+        loop {
+            match self.byte(at) {
+                Some(b'"') if self.byte(at + 1) == Some(b'"') => {
+                    escaped = true;
+                    at += 1;
+                }
+                Some(b'"') => break,
+                // In tab-separated text a quote may just be a quote; a tab within quotes says so.
+                Some(b'\t') if self.delimiter == b'\t' => return None,
+                Some(b'\n') => lines = true,
+                Some(_) => {}
+                None => {
+                    self.quotes = false;
+                    self.note_unclosed(open);
+                    return None;
+                }
+            }
+            at += 1;
+        }
+        let end = self.field_end(at + 1);
+        let after = self.text.get(at + 1..end)?;
+        if !after.trim().is_empty() {
+            // `"1,090"人` is one field; over several lines the quotes do not pair.
+            if lines || self.delimiter == b'\t' {
+                self.note_unclosed(open);
+                return None;
+            }
+            escaped = true;
+        }
+        let inner = self.text.get(open + 1..at)?;
+        if escaped {
+            let (tail, tail_span) = trimmed(after, at + 1);
+            let text = inner.replace("\"\"", "\"");
+            return Some(Field {
+                text: format!("{text}{tail}").trim().to_owned(),
+                span: Span::new(open, (at + 1).max(tail_span.end as usize)),
+                end,
+            });
+        }
+        let (text, span) = trimmed(inner, open + 1);
+        Some(Field {
+            text: text.to_owned(),
+            span,
+            end,
+        })
+    }
+
+    fn note_unclosed(&mut self, open: usize) {
+        if self.delimiter == b'\t' {
+            return;
+        }
+        self.unclosed += 1;
+        self.first_unclosed.get_or_insert(Place {
+            page: None,
+            line: self.line,
+            cell: None,
+            span: Span::new(open, open + 1),
+        });
+    }
+
+    /// What there is to say about the quotes of the records read so far.
+    pub fn finding(self) -> Option<Diagnostic> {
+        let place = self.first_unclosed?;
+        let (line, count) = (place.line, grouped(self.unclosed));
+        let message = Words::new(
+            format!(
+                "対になっていない引用符（\"）が {count} か所あります（最初は {line} 行目）。普通の文字として読みました。"
+            ),
+            format!(
+                "{count} quotation mark(s) (\") have no partner (the first in line {line}); they were read as ordinary characters."
+            ),
+        );
+        Some(
+            Diagnostic::new(Severity::Warning, "unbalanced-quotes", message)
+                .hint(
+                    "その行の値の区切りが正しいか確かめてください。",
+                    "Check whether the fields of that line are parted rightly.",
+                )
+                .at(place),
+        )
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if self.at >= self.text.len() {
+            return None;
+        }
+        let start = self.at;
+        let mut cells = Vec::new();
+        let mut at = start;
+        let end = loop {
+            let field = self.field(at);
+            if cells.len() <= MAX_COLUMNS {
+                cells.push(Cell::single(cells.len(), field.text, field.span));
+            }
+            if self.byte(field.end) != Some(self.delimiter) {
+                break field.end;
+            }
+            at = field.end + 1;
+        };
+        let row = Row {
+            page: None,
+            line: self.line,
+            table: None,
+            span: Span::new(start, end),
+            cells,
+        };
+        self.at = end + 1;
+        let source = self.text.get(start..self.at).unwrap_or("");
+        let lines = source.bytes().filter(|b| *b == b'\n').count();
+        self.line = self
+            .line
+            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        Some(row)
+    }
+}
+
+/// Records looked at to tell separated fields from prose with commas.
+const SAMPLE: usize = 300;
+
+/// The separator of a text, when it is one of comma or semicolon: nearly all
+/// records that have it have it equally often. A name that ends in `.csv`
+/// is believed sooner, as people's own lists are ragged.
+pub fn delimiter(name: &str, text: &str) -> Option<u8> {
+    let named = name.to_ascii_lowercase().ends_with(".csv");
+    let sample = |d: u8| Sample::new(Records::new(text, d).take(SAMPLE));
+    let (comma, tab) = (sample(b','), sample(b'\t'));
+    // Tabs that part most lines are the separators, whatever the name says.
+    if tab.parted * 2 > tab.records {
+        return None;
+    }
+    let semicolon = sample(b';');
+    if semicolon.is_table(named) && (semicolon.same > comma.same || !comma.is_table(named)) {
+        return Some(b';');
+    }
+    comma.is_table(named).then_some(b',')
+}
+
+/// How the records of a sample are parted.
+struct Sample {
+    /// Records that are not blank.
+    records: usize,
+    /// Records of two or more fields.
+    parted: usize,
+    /// The commonest number of fields of those, and how many have it.
+    fields: usize,
+    same: usize,
+    /// Whether a separator stands where it cannot be a thousands separator.
+    sure: bool,
+}
+
+impl Sample {
+    fn new(rows: impl Iterator<Item = Row>) -> Self {
+        let mut sample = Sample {
+            records: 0,
+            parted: 0,
+            fields: 0,
+            same: 0,
+            sure: false,
+        };
+        let mut counts = std::collections::BTreeMap::<usize, usize>::new();
+        for row in rows.filter(|r| !r.is_blank()) {
+            sample.records += 1;
+            if row.cells.len() > 1 {
+                sample.parted += 1;
+                *counts.entry(row.cells.len()).or_default() += 1;
+                sample.sure |= !row.cells.windows(2).all(|pair| match pair {
+                    [a, b] => is_thousands(&a.text, &b.text),
+                    _ => false,
+                });
+            }
+        }
+        if let Some((fields, same)) = counts.into_iter().max_by_key(|(_, same)| *same) {
+            (sample.fields, sample.same) = (fields, same);
+        }
+        sample
+    }
+
+    fn is_table(&self, named: bool) -> bool {
+        if !self.sure {
+            return false;
+        }
+        let most_parted = self.parted * 2 >= self.records;
+        let alike = self.same * 5 >= self.parted * 4;
+        // Two fields a line are easily chance: more lines, and all of them, must show it.
+        let enough = match self.fields {
+            2 => self.same >= 3 && self.parted * 5 >= self.records * 4,
+            _ => self.same >= 2,
+        };
+        named || (most_parted && alike && enough)
+    }
+}
+
+/// Whether the separator between two fields may be that of `1,090`.
+fn is_thousands(before: &str, after: &str) -> bool {
+    let digits = after.chars().take_while(char::is_ascii_digit).count();
+    digits == 3 && before.ends_with(|c: char| c.is_ascii_digit())
+}
