@@ -1,19 +1,28 @@
-//! `tassei.analyze(bytes, name)`: the same reading as the page's, for other scripts on it; and
+//! `tassei.analyze(bytes, name, { signal })`: the same reading as the page's, for other scripts on it; and
 //! `tassei.unprotected()`: whether that happens without a worker.
 
-use js_sys::{Error, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Error, Function, Object, Promise, Reflect, TypeError, Uint8Array};
 use wasm_bindgen::prelude::*;
+use web_sys::AbortSignal;
 
 use super::worker::{Client, Message};
 
-/// Puts the global `tassei` in place. A page that already has one of that name keeps ours.
+/// Puts the global `tassei` in place, over an earlier one of that name.
 pub fn install(client: &Client) {
     let asked = client.clone();
     let unprotected = Closure::<dyn Fn() -> bool>::new(move || asked.unprotected());
     let client = client.clone();
-    let analyze = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |bytes, name| {
-        analyze(&client, &bytes, &name)
-    });
+    let analyze = Closure::<dyn Fn(JsValue, JsValue, JsValue) -> Promise>::new(
+        move |bytes: JsValue, name: JsValue, options: JsValue| {
+            let name = name.as_string().unwrap_or_default();
+            match own_bytes(&bytes) {
+                Some(bytes) => analyze(&client, &bytes, name, signal_of(&options)),
+                None => Promise::reject(&TypeError::new(&format!(
+                    "{name}: a Uint8Array or an ArrayBuffer is wanted"
+                ))),
+            }
+        },
+    );
     let api = Object::new();
     // Setting a property of a fresh object, or a new one of the global, cannot fail.
     let _ = Reflect::set(&api, &"analyze".into(), &analyze.into_js_value());
@@ -22,14 +31,32 @@ pub fn install(client: &Client) {
     let _ = Reflect::set(&js_sys::global(), &"tassei".into(), &api);
 }
 
+/// A copy: the caller's bytes stay usable, though the worker takes what it is given.
+fn own_bytes(bytes: &JsValue) -> Option<Uint8Array> {
+    if bytes.is_instance_of::<ArrayBuffer>() {
+        let view = Uint8Array::new(bytes);
+        Some(view.slice(0, view.length()))
+    } else {
+        let bytes = bytes.dyn_ref::<Uint8Array>()?;
+        Some(bytes.slice(0, bytes.length()))
+    }
+}
+
+fn signal_of(options: &JsValue) -> Option<AbortSignal> {
+    let signal = Reflect::get(options, &"signal".into()).ok()?;
+    signal.dyn_into().ok()
+}
+
 /// A promise of the result; it is rejected with an `Error` that names the file.
-fn analyze(client: &Client, bytes: &JsValue, name: &JsValue) -> Promise {
-    let name = name.as_string().unwrap_or_default();
-    // A copy: the caller's own bytes stay usable, though the worker takes what it is given.
-    let bytes = Uint8Array::new(bytes).slice(0, u32::MAX);
+fn analyze(
+    client: &Client,
+    bytes: &Uint8Array,
+    name: String,
+    signal: Option<AbortSignal>,
+) -> Promise {
     Promise::new(&mut |resolve: Function, reject: Function| {
         let label = name.clone();
-        client.post(&name, &bytes, move |message| {
+        let id = client.post(&name, bytes, move |message| {
             let _ = match message {
                 Message::Progress(_) => Ok(JsValue::UNDEFINED),
                 Message::Done(text) => resolve.call1(&JsValue::NULL, &text.into()),
@@ -39,5 +66,17 @@ fn analyze(client: &Client, bytes: &JsValue, name: &JsValue) -> Promise {
                 }
             };
         });
+        if let Some(signal) = &signal {
+            if signal.aborted() {
+                client.cancel(id);
+            } else {
+                let client = client.clone();
+                let stop = Closure::once_into_js(move || client.cancel(id));
+                if let Some(stop) = stop.dyn_ref::<Function>() {
+                    // Refused by no browser; and without it the file is read to its end.
+                    let _ = signal.add_event_listener_with_callback("abort", stop);
+                }
+            }
+        }
     })
 }

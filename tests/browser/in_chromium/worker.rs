@@ -136,6 +136,54 @@ async fn an_endless_loop_costs_one_file() {
     .await;
 }
 
+#[tokio::test]
+async fn a_file_is_cancelled_under_way_and_waiting() {
+    with_browser("a_file_is_cancelled_under_way_and_waiting", async |browser| {
+        browser
+            .before_load(&in_worker(
+                "addEventListener('message', (event) => { if (event.data[1] === 'a.csv') for (;;); });",
+            ))
+            .await;
+        browser.open_page(&browser.file_url()).await;
+        // One is in its endless loop when it is cancelled, one has not begun, one was never wanted.
+        let answer = browser
+            .settle(
+                "const said = (e) => String(e), bytes = new Uint8Array([49]); \
+                 const stop = [new AbortController(), new AbortController()]; \
+                 const all = Promise.all([ \
+                   tassei.analyze(bytes, 'a.csv', stop[0]).catch(said), \
+                   tassei.analyze(bytes, 'b.csv', stop[1]).catch(said), \
+                   tassei.analyze(bytes, 'c.csv', { signal: AbortSignal.abort() }).catch(said), \
+                   tassei.analyze(bytes, 'd.csv').then(() => 'read', said)]); \
+                 await new Promise((done) => setTimeout(done, 500)); \
+                 stop[1].abort(); stop[0].abort(); return all",
+            )
+            .await;
+        let cancelled = |name: &str| format!("Error: {name}: cancelled");
+        let (a, b, c) = (cancelled("a.csv"), cancelled("b.csv"), cancelled("c.csv"));
+        assert_eq!(said(&answer), [&a, &b, &c, "read"], "{answer}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_file_is_refused() {
+    with_browser("what_is_no_file_is_refused", async |browser| {
+        browser.open_page(&browser.file_url()).await;
+        for wrong in ["undefined", "'text'", "1e12", "{ length: 1e12 }"] {
+            let script = format!("return tassei.analyze({wrong}, 'a.csv')");
+            let answer = browser.settle(&script).await;
+            let said = answer["error"].as_str().unwrap_or_default();
+            assert!(said.contains("a.csv: a Uint8Array"), "{wrong}: {answer}");
+        }
+        let answer = browser
+            .settle("return tassei.analyze(new ArrayBuffer(3), 'a.csv')")
+            .await;
+        assert!(answer.is_string(), "{answer}");
+    })
+    .await;
+}
+
 /// Both ways in which a browser refuses: it makes no worker, or one that may not run the program.
 #[tokio::test]
 async fn reads_without_workers_where_they_are_refused() {
