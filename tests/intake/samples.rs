@@ -1,0 +1,95 @@
+//! The real and made files of ../shared/samples, where they are at hand.
+
+use crate::{assert_places, codes, texts};
+use std::path::PathBuf;
+use tassei::document::{Document, Format};
+use tassei::intake::take_in;
+
+/// Takes in a file of ../shared, or says that it is not there.
+fn shared(path: &str) -> Option<Document> {
+    let root = std::env::var_os("TASSEI_SHARED").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
+        PathBuf::from,
+    );
+    if !root.is_dir() {
+        eprintln!("SKIPPED: ../shared is not here");
+        return None;
+    }
+    let bytes = std::fs::read(root.join(path)).expect("a file of ../shared");
+    let document = take_in(path, &bytes);
+    assert_places(&document);
+    Some(document)
+}
+
+#[test]
+fn the_five_reports_are_text() {
+    for (name, format, rows) in [
+        ("onojo-community-plan", Format::Text, 197),
+        ("osaka-hirano-ward-2016", Format::Markdown, 0),
+        ("osaka-kita-ward-2016", Format::Text, 0),
+        ("niigata-reform-item-28", Format::Text, 0),
+        ("kitakami-policy-9-2", Format::Text, 0),
+    ] {
+        let Some(d) = shared(&format!("reports/{name}.txt")) else {
+            return;
+        };
+        assert_eq!(d.format, format, "{name}");
+        assert_eq!(codes(&d), Vec::<&str>::new(), "{name}");
+        assert!(d.rows.len() >= rows);
+    }
+}
+
+#[test]
+fn csv_samples_of_one_report_say_the_same() {
+    for (name, encoding, format) in [
+        ("report_cp932.csv", "Shift_JIS", Format::Csv),
+        ("report_utf8bom.csv", "UTF-8", Format::Csv),
+        ("report_utf16.tsv", "UTF-16LE", Format::Tsv),
+    ] {
+        let Some(d) = shared(&format!("samples/csv/{name}")) else {
+            return;
+        };
+        assert_eq!((d.encoding.as_deref(), d.format), (Some(encoding), format));
+        assert_eq!(codes(&d), Vec::<&str>::new(), "{name}");
+        assert_eq!(d.rows.len(), 13, "{name}");
+        assert_eq!(
+            texts(&d, 12),
+            [
+                "",
+                "",
+                "",
+                "",
+                "実績",
+                "1,234,001",
+                "1,238,222",
+                "1,241,950",
+                "1,243,300",
+                "1,244,870",
+                "1,249,999",
+                "1,251,400",
+                "",
+                "",
+                ""
+            ],
+            "{name}"
+        );
+        let row = &d.rows[12];
+        assert_eq!(d.slice(row.place_within(5, 0..9).span), "1,234,001");
+    }
+}
+
+#[test]
+fn csv_of_towns_is_csv() {
+    let Some(d) = shared("samples/csv/csv-takamatsu-births.csv") else {
+        return;
+    };
+    assert_eq!((d.format, codes(&d)), (Format::Csv, vec![]));
+    assert!(d.rows.iter().all(|r| r.cells.len() == 8));
+    assert_eq!(texts(&d, 0)[0], "#LINK");
+    let Some(d) = shared("samples/csv/csv-yaizu-cp932-facilities.csv") else {
+        return;
+    };
+    assert_eq!(d.encoding.as_deref(), Some("Shift_JIS"));
+    assert_eq!((d.format, codes(&d)), (Format::Csv, vec![]));
+    assert_eq!(texts(&d, 0)[2], "所管課");
+}
