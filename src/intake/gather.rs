@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::{Cell, Document, Row};
-use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_INPUT_BYTES, MAX_ROWS};
 use crate::place::Place;
 
 /// Rows so far, and what did not fit.
@@ -48,6 +48,20 @@ impl Gather {
         }
         row.cells = cells.take(MAX_COLUMNS + 1).collect();
         self.push(row);
+    }
+
+    /// Takes nothing more, as the text composed so far is as long as an input may be.
+    pub fn stop_at_bytes(&mut self, row: &Row) {
+        let why = || {
+            stop(
+                row,
+                MAX_INPUT_BYTES,
+                "MAX_INPUT_BYTES",
+                "文字のバイト",
+                "bytes of text",
+            )
+        };
+        self.stopped.get_or_insert_with(why);
     }
 
     fn note_too_wide(&mut self, row: &Row) {

@@ -5,6 +5,7 @@
 //! in the text of the document too, so that every figure keeps its exact place.
 
 use crate::document::{Cell, Row};
+use crate::intake::entities;
 use crate::intake::gather::Gather;
 use crate::intake::lines::{lines, trimmed};
 use crate::place::Span;
@@ -172,14 +173,23 @@ fn read_row(line: &str, mut row: Row, out: &mut String, gather: &mut Gather) {
     gather.push_cells(row, cells.into_iter());
 }
 
-/// Undoes inline markup: tags, `\|`, `**bold**`, and the commonest entities.
+/// Undoes inline markup: tags, `\|`, `**bold**`, and character references.
 fn clean(raw: &str, out: &mut String) {
     let mut rest = raw;
     while let Some(at) = rest.find(['<', '\\', '&', '*']) {
         let (before, marked) = rest.split_at(at);
         out.push_str(before);
-        let (put, taken) = undo(marked);
-        out.push_str(put);
+        let taken = match entities::reference(marked) {
+            Some((reference, taken)) => {
+                reference.push_to(out);
+                taken
+            }
+            None => {
+                let (put, taken) = undo(marked);
+                out.push_str(put);
+                taken
+            }
+        };
         rest = marked.get(taken..).unwrap_or("");
     }
     out.push_str(rest);
@@ -187,17 +197,6 @@ fn clean(raw: &str, out: &mut String) {
 
 /// What the mark at the beginning of `marked` stands for, and its bytes.
 fn undo(marked: &str) -> (&str, usize) {
-    const ENTITIES: [(&str, &str); 6] = [
-        ("&nbsp;", " "),
-        ("&amp;", "&"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#124;", "|"),
-    ];
-    if let Some((entity, c)) = ENTITIES.iter().find(|(e, _)| marked.starts_with(e)) {
-        return (c, entity.len());
-    }
     if marked.starts_with("\\|") {
         return ("|", 2);
     }

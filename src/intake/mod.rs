@@ -2,10 +2,13 @@
 //! encoding, and brings every kind into the same rows and cells.
 
 mod archive;
+mod compose;
 mod delimited;
 mod detect;
 mod encoding;
+mod entities;
 mod gather;
+mod html;
 mod lines;
 mod markdown;
 mod plain;
@@ -78,7 +81,11 @@ fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
     }
     if detect::is_html(&text) {
         document.format = Format::Html;
-        return refuse(document, refusal::not_yet(Format::Html));
+        html::read(&text, &mut document);
+        if document.rows.is_empty() {
+            document.diagnostics.push(refusal::blank());
+        }
+        return document;
     }
     let mut gather = Gather::default();
     let tables = markdown::tables(&text);

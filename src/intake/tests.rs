@@ -328,3 +328,80 @@ fn cells_with_line_ends_copied_from_excel_are_one_row() {
     assert_eq!(d.rows[1].line, 3);
     assert_eq!(d.rows[0].table, None);
 }
+
+/// Columns and spans of a row: `0+2x3` begins at column 0, two wide, three high.
+fn spans(d: &Document, row: usize) -> Vec<String> {
+    let cells = &d.rows[row].cells;
+    cells
+        .iter()
+        .map(|c| format!("{}+{}x{}", c.col, c.col_span, c.row_span))
+        .collect()
+}
+
+#[test]
+fn html_tables_keep_their_spans() {
+    let d = take_in(
+        "a.txt",
+        "<h2>進捗\n  状況</h2><table><caption>表1</caption><thead><tr><th rowspan=9>指標<th colspan=2>R4
+        <tr><th>目標<th>実績</thead><tr><td>A<br>B</td><td>&nbsp;1,090</td><td>3 &lt; 5</td></tr>
+        <tr style='display: none'><td>隠し</table><p>以上 <b>終</b>わり"
+            .as_bytes(),
+    );
+    assert_eq!(d.format, Format::Html);
+    assert_eq!(
+        shown(&d),
+        [
+            "進捗状況",
+            "表1",
+            "t0:指標/R4",
+            "t0:目標/実績",
+            "t0:A\nB/1,090/3 < 5",
+            "以上 終わり"
+        ]
+    );
+    assert_eq!(spans(&d, 2), ["0+1x2", "1+2x1"]);
+    assert_eq!(spans(&d, 3), ["1+1x1", "2+1x1"]);
+    assert_eq!(codes(&d), ["hidden-content"]);
+    assert_places(&d);
+}
+
+#[test]
+fn a_table_that_lays_out_the_page_leaves_the_inner_ones() {
+    let d = take_in(
+        "a.html",
+        "<table><tr><td>題<table><tr><td>a<td>1</table>注<td>脇</table><table><tr><td>囲み</table>"
+            .as_bytes(),
+    );
+    assert_eq!(shown(&d), ["題", "t0:a/1", "t1:注/脇", "囲み"]);
+}
+
+#[test]
+fn ruby_scripts_and_hidden_parts_are_not_read() {
+    let d = take_in(
+        "a.html",
+        "<div><script>x</script><ruby>達成<rt>たっせい</rt></ruby>率<span hidden>x<span>y</span>z</span>100</div>"
+            .as_bytes(),
+    );
+    assert_eq!(shown(&d), ["達成率100"]);
+}
+
+#[test]
+fn the_charset_of_a_page_is_believed_unless_the_bytes_are_utf8() {
+    let html = "<meta charset=EUC-JP><table><tr><td>ｱｱ<td>ｱｲ</table>";
+    let (bytes, _, _) = encoding_rs::EUC_JP.encode(html);
+    assert_eq!(shown(&take_in("a", &bytes)), ["t0:ｱｱ/ｱｲ"]);
+    let lie = "<meta charset=Shift_JIS><p>実績";
+    let d = take_in("a", lie.as_bytes());
+    assert_eq!(
+        (d.encoding.as_deref(), shown(&d)),
+        (Some("UTF-8"), vec!["実績".to_owned()])
+    );
+}
+
+#[test]
+fn a_page_without_any_text_is_said_to_be_empty() {
+    assert_refused(
+        &take_in("a.html", b"<html><body><div></div></body></html>"),
+        "blank",
+    );
+}

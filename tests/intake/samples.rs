@@ -93,3 +93,29 @@ fn csv_of_towns_is_csv() {
     assert_eq!((d.format, codes(&d)), (Format::Csv, vec![]));
     assert_eq!(texts(&d, 0)[2], "所管課");
 }
+
+/// What every form of the invented report says in its last row.
+#[test]
+fn the_html_sample_has_its_table() {
+    let Some(d) = shared("samples/office/report.html") else {
+        return;
+    };
+    assert_eq!((d.format, codes(&d)), (Format::Html, vec![]));
+    assert_eq!(d.rows.len(), 15);
+    assert_eq!(texts(&d, 14), LAST);
+    let columns: Vec<u32> = d.rows[14].cells.iter().map(|c| c.col).collect();
+    assert_eq!(columns, [4, 5, 6, 7, 8, 9, 10, 11]);
+    assert_eq!(d.rows[14].at(11), "1,251,400");
+    assert_eq!(d.rows[13].cell_at(14).map(|c| c.row_span), Some(2));
+}
+
+const LAST: [&str; 8] = [
+    "実績",
+    "1,234,001",
+    "1,238,222",
+    "1,241,950",
+    "1,243,300",
+    "1,244,870",
+    "1,249,999",
+    "1,251,400",
+];

@@ -1,0 +1,110 @@
+//! Composes the text of a document whose format is not text: cells parted by
+//! tabs, rows by line ends, so that every cell has a place that can be shown.
+
+use crate::document::{Cell, Document, Row};
+use crate::intake::gather::Gather;
+use crate::intake::lines::trimmed;
+use crate::limits::MAX_INPUT_BYTES;
+use crate::place::Span;
+
+/// A cell that was found, before it has a place in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Column where it begins, from 0.
+    pub col: usize,
+    /// Columns covered.
+    pub col_span: usize,
+    /// Rows covered.
+    pub row_span: usize,
+    /// What it says; line ends stay, tabs become spaces.
+    pub text: String,
+}
+
+impl Found {
+    /// A cell of one row and one column.
+    pub fn single(col: usize, text: impl Into<String>) -> Self {
+        Found {
+            col,
+            col_span: 1,
+            row_span: 1,
+            text: text.into(),
+        }
+    }
+}
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct At {
+    /// Sheet or page from 1.
+    pub page: Option<u32>,
+    /// Row of the sheet; where there are none, the rows are counted.
+    pub line: Option<u32>,
+    /// Number of its table.
+    pub table: Option<u32>,
+}
+
+/// The text and the rows so far.
+#[derive(Default)]
+pub struct Composer {
+    text: String,
+    gather: Gather,
+    rows: u32,
+}
+
+impl Composer {
+    /// Whether a limit was reached: nothing more will be taken.
+    pub fn is_full(&self) -> bool {
+        self.gather.is_full()
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, at: At, found: impl IntoIterator<Item = Found>) {
+        if self.is_full() {
+            return;
+        }
+        let start = self.text.len();
+        let mut cells = Vec::new();
+        for cell in found {
+            if !cells.is_empty() {
+                self.text.push('\t');
+            }
+            cells.push(self.cell(&cell));
+        }
+        self.rows = self.rows.saturating_add(1);
+        let row = Row {
+            page: at.page,
+            line: at.line.unwrap_or(self.rows),
+            table: at.table,
+            span: Span::new(start, self.text.len()),
+            cells,
+        };
+        self.text.push('\n');
+        // Text unpacked from a small file can be far larger than the file.
+        if self.text.len() > MAX_INPUT_BYTES {
+            self.gather.stop_at_bytes(&row);
+        }
+        self.gather.push(row);
+    }
+
+    fn cell(&mut self, found: &Found) -> Cell {
+        let from = self.text.len();
+        let (text, _) = trimmed(&found.text, 0);
+        self.text.extend(text.chars().map(|c| match c {
+            '\t' => ' ',
+            c => c,
+        }));
+        let written = self.text.get(from..).unwrap_or("");
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Cell {
+            col_span: count(found.col_span.max(1)),
+            row_span: count(found.row_span.max(1)),
+            ..Cell::single(found.col, written, Span::new(from, self.text.len()))
+        }
+    }
+
+    /// Hands text, rows and findings to the document.
+    pub fn finish(self, document: &mut Document) {
+        document.text = self.text;
+        self.gather.finish(document);
+    }
+}

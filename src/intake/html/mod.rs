@@ -1,0 +1,287 @@
+//! HTML: saved pages, tables pasted from a browser or from Excel.
+//!
+//! Tables with their spans, and the running text between them line by line.
+//! Our own reader of some 500 lines: html5ever would cost 156 KB of the page,
+//! more than all the rest of intake, and its tree is not needed for tables.
+
+mod flow;
+mod table;
+mod tokens;
+
+use crate::diagnostic::{Diagnostic, Severity, Words};
+use crate::document::Document;
+use crate::intake::compose::{At, Composer};
+use crate::intake::gather::grouped;
+use crate::intake::html::flow::Flow;
+use crate::intake::html::table::{Table, is_hidden};
+use crate::intake::html::tokens::{Token, Tokens, attribute};
+
+/// Tables within tables that are kept apart; deeper ones join the text of the cell.
+const MAX_DEPTH: usize = 32;
+
+/// Reads a page or a fragment into the document.
+pub fn read(text: &str, document: &mut Document) {
+    let mut page = Page::default();
+    for token in Tokens::new(text) {
+        if page.out.is_full() {
+            break;
+        }
+        match token {
+            Token::Text(source) => page.text(source),
+            Token::Open(name, attributes) => page.open(&name.to_ascii_lowercase(), attributes),
+            Token::Close(name) => page.close(&name.to_ascii_lowercase()),
+        }
+    }
+    page.finish(document);
+}
+
+/// A page so far.
+#[derive(Default)]
+struct Page {
+    out: Composer,
+    /// Open tables, outermost first.
+    tables: Vec<Table>,
+    /// Tables past the deepest that is kept.
+    too_deep: usize,
+    running: Flow,
+    /// Tables written so far.
+    written: u32,
+    /// `<pre>` elements open.
+    kept: usize,
+    /// Within the reading of a ruby, which repeats what it stands over.
+    ruby: bool,
+    /// The element that is not shown, and how many of its name are open in it.
+    unseen: Option<(String, usize)>,
+    hidden: usize,
+}
+
+impl Page {
+    fn text(&mut self, source: &str) {
+        if self.ruby || self.unseen.is_some() {
+            return;
+        }
+        let kept = self.kept > 0;
+        self.flow().push(source, kept);
+    }
+
+    /// The flow of the open cell, or that of the page.
+    fn flow(&mut self) -> &mut Flow {
+        match self.tables.last_mut().and_then(Table::flow) {
+            Some(flow) => flow,
+            None => &mut self.running,
+        }
+    }
+
+    fn open(&mut self, name: &str, attributes: &str) {
+        if let Some((unseen, depth)) = &mut self.unseen {
+            *depth += usize::from(unseen == name);
+            return;
+        }
+        match name {
+            "table" => self.open_table(attributes),
+            "tr" => self.in_table(|t| t.open_row(attributes)),
+            "td" | "th" => self.in_table(|t| t.open_cell(attributes)),
+            "thead" | "tbody" | "tfoot" => self.in_table(Table::close_section),
+            "br" => self.flow().line_end(),
+            "img" => {
+                let alt = attribute(attributes, "alt").unwrap_or("");
+                self.flow().push(alt, false);
+            }
+            "rt" | "rp" => self.ruby = true,
+            "rb" => self.ruby = false,
+            _ => {
+                if is_block(name) {
+                    self.flow().line_end();
+                }
+                if can_hide(name) && is_hidden(attributes) {
+                    self.hide(name);
+                } else if name == "pre" {
+                    self.kept += 1;
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some((unseen, depth)) = &mut self.unseen {
+            if unseen == name {
+                *depth -= 1;
+                if *depth == 0 {
+                    self.unseen = None;
+                }
+            }
+            return;
+        }
+        match name {
+            "table" => self.close_table(),
+            "tr" => self.in_table(Table::close_row),
+            "td" | "th" => self.in_table(Table::close_cell),
+            "thead" | "tbody" | "tfoot" => self.in_table(Table::close_section),
+            "rt" | "rp" | "ruby" => self.ruby = false,
+            _ => {
+                if name == "pre" {
+                    self.kept = self.kept.saturating_sub(1);
+                }
+                if is_block(name) {
+                    self.flow().line_end();
+                }
+            }
+        }
+    }
+
+    fn hide(&mut self, name: &str) {
+        self.unseen = Some((name.to_owned(), 1));
+        self.hidden += 1;
+    }
+
+    fn in_table(&mut self, change: impl FnOnce(&mut Table)) {
+        self.ruby = false;
+        if self.too_deep > 0 {
+            self.flow().line_end();
+        } else if let Some(table) = self.tables.last_mut() {
+            change(table);
+        }
+    }
+
+    fn open_table(&mut self, attributes: &str) {
+        if is_hidden(attributes) {
+            self.hide("table");
+            return;
+        }
+        if self.tables.len() >= MAX_DEPTH {
+            self.too_deep += 1;
+            return;
+        }
+        // A table that holds a table only lays out the page: what stands before is running text.
+        let before = self.flow().take();
+        self.lines(&before);
+        let before = self.running.take();
+        self.lines(&before);
+        self.tables.push(Table::default());
+    }
+
+    fn close_table(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let Some(table) = self.tables.pop() else {
+            return;
+        };
+        // A caption, or text that has no place in a table, stands before it.
+        let before = self.running.take();
+        self.lines(&before);
+        let (rows, hidden) = table.finish();
+        self.hidden += hidden;
+        let mut cells = rows.iter().flatten().filter(|c| !c.text.trim().is_empty());
+        match (cells.next(), cells.next()) {
+            (None, _) => {}
+            // A frame around one text is no table.
+            (Some(only), None) => self.lines(&only.text),
+            (Some(_), Some(_)) => {
+                for row in rows.into_iter().filter(|r| !r.is_empty()) {
+                    let at = At {
+                        table: Some(self.written),
+                        ..At::default()
+                    };
+                    self.out.row(at, row);
+                }
+                self.written = self.written.saturating_add(1);
+            }
+        }
+    }
+
+    /// Writes running text, each line a row; tabs part cells as in any text.
+    fn lines(&mut self, text: &str) {
+        for line in text.lines().filter(|l| !l.trim().is_empty()) {
+            let cells = line.split('\t').enumerate();
+            let found = cells.map(|(col, text)| crate::intake::compose::Found::single(col, text));
+            self.out.row(At::default(), found);
+        }
+    }
+
+    fn finish(mut self, document: &mut Document) {
+        self.too_deep = 0;
+        while !self.tables.is_empty() {
+            self.close_table();
+        }
+        let rest = self.running.take();
+        self.lines(&rest);
+        if self.hidden > 0 {
+            document.diagnostics.push(hidden(self.hidden));
+        }
+        self.out.finish(document);
+    }
+}
+
+fn hidden(count: usize) -> Diagnostic {
+    let count = grouped(count);
+    Diagnostic::new(
+        Severity::Info,
+        "hidden-content",
+        Words::new(
+            format!("表示されない部分が {count} か所あり、読んでいません。"),
+            format!("{count} part(s) that the page does not show were not read."),
+        ),
+    )
+}
+
+/// Elements that begin and end a line.
+fn is_block(name: &str) -> bool {
+    const BLOCKS: [&str; 31] = [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "p",
+        "pre",
+        "section",
+    ];
+    BLOCKS.contains(&name) || matches!(name, "ul" | "ol" | "summary" | "option")
+}
+
+/// Elements whose end is always written, so that the end of a hidden one is known.
+fn can_hide(name: &str) -> bool {
+    matches!(
+        name,
+        "div"
+            | "span"
+            | "section"
+            | "article"
+            | "aside"
+            | "nav"
+            | "ul"
+            | "ol"
+            | "form"
+            | "a"
+            | "b"
+            | "strong"
+            | "em"
+            | "font"
+            | "details"
+    )
+}
