@@ -4,8 +4,9 @@
 //! Nothing here is computed: it is what the report says, each value with its place.
 
 use crate::diagnostic::{Diagnostic, Words};
-use crate::place::Place;
+use crate::place::{Place, Span};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The Gregorian year in which a Japanese fiscal year (April to March) starts:
 /// 平成29年度 is 2017.
@@ -206,9 +207,63 @@ pub struct Prose {
     pub text: String,
     /// For each line of the source that was joined: the byte in `text` where it
     /// begins and its span in the document, so that a place can be found back.
+    /// A piece is the source verbatim, with at most one joining space after it;
+    /// a bullet (`・`) at its beginning starts a new statement.
     pub pieces: Vec<(u32, Place)>,
     /// Place of the whole.
     pub place: Place,
+}
+
+impl Prose {
+    /// The place of `within` (bytes of [`Prose::text`]) in the document.
+    ///
+    /// Where the source lines do not follow one another the place covers the part
+    /// in the line where `within` begins; where a piece was changed while joining
+    /// (its length differs from that of its span) it covers the whole piece.
+    pub fn place_of(&self, within: Range<usize>) -> Place {
+        let first = self.piece_at(within.start);
+        let Some((mut place, _)) = self.part(first, within.clone()) else {
+            return self.place;
+        };
+        let mut line = place.line;
+        let mut n = first + 1;
+        while let Some((part, at)) = self.part(n, within.clone()) {
+            // Blank lines between two joined lines are no gap.
+            let near = part.page == place.page && part.line >= line && part.line <= line + 2;
+            if at >= within.end || !near {
+                break;
+            }
+            place.span = place.span.join(part.span);
+            line = part.line;
+            n += 1;
+        }
+        place
+    }
+
+    /// Number of the piece that holds byte `at`.
+    fn piece_at(&self, at: usize) -> usize {
+        self.pieces
+            .partition_point(|(from, _)| *from as usize <= at)
+            .saturating_sub(1)
+    }
+
+    /// The part of `within` in piece `n`, with the byte of the text where the piece begins.
+    fn part(&self, n: usize, within: Range<usize>) -> Option<(Place, usize)> {
+        let (from, place) = self.pieces.get(n)?;
+        let from = *from as usize;
+        let next = self.pieces.get(n + 1).map(|(b, _)| *b as usize);
+        let end = next.unwrap_or(self.text.len());
+        let source = place.span.range();
+        let mut place = *place;
+        // A joining space after the piece belongs to no source line.
+        if source.len() == end.saturating_sub(from) || source.len() + 1 == end.saturating_sub(from)
+        {
+            let start = source.start + within.start.saturating_sub(from);
+            let stop = source.start + within.end.min(end).saturating_sub(from);
+            place.span = Span::new(start.min(source.end), stop.min(source.end));
+        }
+        Some((place, from))
+    }
 }
 
 /// One report: a file may hold several.
@@ -238,4 +293,49 @@ pub struct Report {
     pub prose: Vec<Prose>,
     /// What reading has to say.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(at: u32, line: u32, start: usize, end: usize) -> (u32, Place) {
+        let span = Span::new(start, end);
+        (
+            at,
+            Place {
+                line,
+                span,
+                ..Place::default()
+            },
+        )
+    }
+
+    #[test]
+    fn a_statement_is_found_back_over_joined_lines() {
+        // The source is xx14件 and, on the next line, 増加yy; it is read as one.
+        let prose = Prose {
+            path: Vec::new(),
+            item: None,
+            text: "14件増加".to_owned(),
+            pieces: vec![piece(0, 1, 2, 7), piece(5, 2, 8, 14)],
+            place: Place::default(),
+        };
+        assert_eq!(prose.place_of(0..2).span, Span::new(2, 4));
+        assert_eq!(prose.place_of(0..11).span, Span::new(2, 14));
+        assert_eq!(prose.place_of(5..8).span, Span::new(8, 11));
+        let apart = Prose {
+            pieces: vec![piece(0, 1, 2, 7), piece(5, 40, 900, 906)],
+            ..prose.clone()
+        };
+        assert_eq!(apart.place_of(0..11).span, Span::new(2, 7));
+        assert_eq!(
+            Prose {
+                pieces: Vec::new(),
+                ..prose
+            }
+            .place_of(0..3),
+            Place::default()
+        );
+    }
 }
