@@ -8,6 +8,7 @@
 //! - status: achieved, missed, not due, no actual, no target.
 
 mod claims;
+mod prose;
 mod rates;
 mod rounding;
 mod sections;
@@ -231,6 +232,20 @@ pub struct Check {
     pub place: Place,
 }
 
+impl Check {
+    /// Rank in a list: what differs, what is in question, what is explained,
+    /// what cannot be checked, what agrees.
+    pub fn weight(&self) -> u8 {
+        match (self.verdict, self.question) {
+            (Verdict::Differs, _) => 0,
+            (_, true) => 1,
+            (Verdict::Explained, _) => 2,
+            (Verdict::CannotCheck, _) => 3,
+            (Verdict::Agrees, _) => 4,
+        }
+    }
+}
+
 /// A report, computed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
@@ -271,6 +286,13 @@ pub fn assess(report: &Report, as_of: Option<FiscalYear>) -> Assessment {
         sections,
         counts,
         claims,
-        checks: Vec::new(),
+        checks: checks(report, as_of),
     }
+}
+
+/// Every check but the printed summary figures, weightiest first.
+fn checks(report: &Report, as_of: Option<FiscalYear>) -> Vec<Check> {
+    let mut out = prose::checks(report, as_of);
+    out.sort_by_key(|c| c.weight());
+    out
 }

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 /// Decimal fractions such as 0.35 have no exact binary form; a value this close
-/// to a rounding edge counts as on it. Far below any printed digit, far above
-/// the error of the few operations that made the value.
-const EDGE: f64 = 1e-9;
+/// to a rounding edge counts as on it: far below any printed digit, far above
+/// the error of the few operations that made the value, which grows with it.
+fn edge(scaled: f64) -> f64 {
+    (scaled.abs() * 1e-13).clamp(1e-9, 1e-3)
+}
 
 /// How a printed value came out of an exact one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +30,7 @@ fn scale(decimals: u8) -> f64 {
 pub fn round_half_up(value: f64, decimals: u8) -> f64 {
     let s = scale(decimals);
     let scaled = value.abs() * s;
-    let r = (scaled + 0.5 + EDGE * scaled.max(1.0)).floor() / s;
+    let r = (scaled + 0.5 + edge(scaled)).floor() / s;
     if value < 0.0 && r != 0.0 { -r } else { r }
 }
 
@@ -36,13 +38,12 @@ pub fn round_half_up(value: f64, decimals: u8) -> f64 {
 /// shortening gives it.
 pub fn shortening(exact: f64, printed: f64, decimals: u8) -> Option<Shortening> {
     let s = scale(decimals);
-    let tolerance = EDGE * (printed.abs() * s).max(1.0);
-    let same = |v: f64| (v - printed * s).abs() <= tolerance.max(1e-6);
+    let same = |v: f64| (v - printed * s).abs() <= edge(printed * s).max(1e-6);
     if same(round_half_up(exact, decimals) * s) {
         Some(Shortening::Rounded)
-    } else if same((exact * s + EDGE * (exact.abs() * s).max(1.0)).floor()) {
+    } else if same((exact * s + edge(exact * s)).floor()) {
         Some(Shortening::Cut)
-    } else if same((exact * s - EDGE * (exact.abs() * s).max(1.0)).ceil()) {
+    } else if same((exact * s - edge(exact * s)).ceil()) {
         Some(Shortening::Raised)
     } else {
         None
@@ -59,6 +60,9 @@ mod tests {
         assert_eq!(round_half_up(1.005, 2), 1.01);
         assert_eq!(round_half_up(-0.04, 1), 0.0);
         assert_eq!(round_half_up(-20.65, 1), -20.7);
+        // Large values with many digits are not pushed over an edge.
+        assert_eq!(round_half_up(1345.0, 6), 1345.0);
+        assert_eq!(round_half_up(111_789_000.0, 6), 111_789_000.0);
     }
 
     #[test]
