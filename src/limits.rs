@@ -32,6 +32,7 @@ pub const MAX_JOB_MS: u32 = 60_000;
 /// Time for a worker to begin, in milliseconds. A browser that refuses one
 /// without saying so would otherwise leave every file waiting.
 pub const MAX_WORKER_START_MS: u32 = 20_000;
+
 /// Bytes of one sentence that is checked; the longest table cells run to some
 /// hundred, and a longer run without 。 is data whose amounts do not belong together.
 pub const MAX_SENTENCE_BYTES: usize = 6_000;
