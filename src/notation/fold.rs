@@ -101,21 +101,32 @@ impl Folded {
     }
 }
 
+/// Compatibility forms unified, except enclosed marks: NFKC would turn ① into 1
+/// and ㋐ into ア, but marks tell items apart. Done over runs and not over single
+/// characters, so that a kana and its combining voice mark become one.
+fn compatible(text: &str) -> String {
+    let enclosed = |c: char| matches!(c, '①'..='⓿' | '㋐'..='㋾' | 'ⅰ'..='ⅿ' | 'Ⅰ'..='Ⅿ');
+    // Kana and unified ideographs are their own forms; most names hold nothing else.
+    let plain = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿' | '!'..='~');
+    if text.chars().all(plain) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| enclosed(*c)) {
+        out.extend(text.get(from..at).unwrap_or_default().nfkc());
+        out.push(c);
+        from = at + c.len_utf8();
+    }
+    out.extend(text.get(from..).unwrap_or_default().nfkc());
+    out
+}
+
 /// A key for comparing wordings: compatibility forms unified (except enclosed
 /// marks, which tell items apart), spaces, brackets and punctuation dropped.
 pub fn key(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| {
-            // NFKC would turn ① into 1 and ㋐ into ア: marks stay themselves.
-            let enclosed = matches!(c, '①'..='⓿' | '㋐'..='㋾' | 'ⅰ'..='ⅿ' | 'Ⅰ'..='Ⅿ');
-            let mut out = String::new();
-            if enclosed {
-                out.push(c);
-            } else {
-                out.extend(std::iter::once(c).nfkc());
-            }
-            out.chars().collect::<Vec<_>>()
-        })
+    compatible(text)
+        .chars()
         .map(fold_char)
         .filter(|c| {
             !c.is_whitespace()
@@ -165,5 +176,7 @@ mod tests {
     fn keys_drop_width_and_punctuation_but_keep_marks() {
         assert_eq!(key("（ＮＰＯ）、区の・取組"), "npo区の取組");
         assert_ne!(key("活①"), key("活1"));
+        assert_eq!(key("カ\u{3099}ン検診"), key("ガン検診"));
+        assert_eq!(key("㋐ｶﾞﾝ検診①"), "㋐ガン検診①");
     }
 }
