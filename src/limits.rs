@@ -40,3 +40,17 @@ pub const MAX_SENTENCE_BYTES: usize = 6_000;
 /// Amounts of one sentence that are checked against one another, as every kind
 /// of statement looks from one amount to those near it.
 pub const MAX_SENTENCE_AMOUNTS: usize = 400;
+
+/// Characters of a name that are compared; longer ones are sentences, and what
+/// tells them apart stands in their beginning. Bounds the square of an alignment.
+pub const MAX_COMPARED_CHARS: usize = 160;
+
+/// Places of the matching index that one name looks at: bounds the work for
+/// names that are made of common words only.
+pub const MAX_LOOKED_AT: usize = 512;
+
+/// Clusters that are weighed in full for one name.
+pub const MAX_CANDIDATES: usize = 12;
+
+/// Suggestions kept of one comparison; a reader decides on tens, not on thousands.
+pub const MAX_SUGGESTIONS: usize = 2_000;
