@@ -9,13 +9,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use serde_json::json;
 use tassei::assess::{Assessment, assess};
+use tassei::compare::compare;
 use tassei::diagnostic::Severity;
 use tassei::export::json::{Entry, output};
 use tassei::limits::MAX_INPUT_BYTES;
 use tassei::notation::parse_year;
 use tassei::pipeline::{FileReading, read_file};
+use tassei::report::Report;
 
 /// Reads Japanese municipal progress reports and recomputes what they claim.
 #[derive(Parser)]
@@ -119,7 +120,8 @@ fn write_json(readings: &[FileReading], assessments: &[Vec<Assessment>]) -> std:
             });
         }
     }
+    let reports: Vec<&Report> = entries.iter().filter_map(|e| e.report).collect();
     let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &output(&entries, json!({"items": []})))?;
+    serde_json::to_writer_pretty(&mut out, &output(&entries, &compare(&reports)))?;
     writeln!(out)
 }

@@ -1,6 +1,7 @@
 //! The output contract: one JSON object for any number of files, version 1.
 
 use crate::assess::Assessment;
+use crate::compare::Comparison;
 use crate::document::Document;
 use crate::place::Place;
 use crate::report::{Direction, Figure, Indicator, Kind, Rating, Report};
@@ -20,12 +21,12 @@ pub struct Entry<'a> {
     pub assessment: Option<&'a Assessment>,
 }
 
-/// The whole output for `entries`, with the comparison as computed elsewhere.
-pub fn output(entries: &[Entry<'_>], comparison: Value) -> Value {
+/// The whole output for `entries` and the comparison of those that have a report.
+pub fn output(entries: &[Entry<'_>], found: &Comparison) -> Value {
     json!({
         "version": VERSION,
         "reports": entries.iter().map(report).collect::<Vec<_>>(),
-        "comparison": comparison,
+        "comparison": super::comparison::comparison(entries, found),
     })
 }
 
@@ -102,13 +103,19 @@ fn indicator(i: &Indicator) -> Value {
         "direction_from": i.direction_from,
         "cumulative": i.cumulative,
         "baseline": i.baseline.as_ref().map(|b| json!({"year": b.year, "value": b.figure.value, "place": place(&b.figure.place)})),
-        "goal": i.goal.as_ref().map(|g| json!({
-            "value": g.figure.as_ref().map(|f| f.value), "year": g.year, "text": g.text, "place": place(&g.place)})),
+        "goal": goal(i),
         "exit": i.exit.as_ref().map(|e| json!({
             "value": e.figure.as_ref().map(|f| f.value), "text": e.text, "place": place(&e.place)})),
         "ratings": i.ratings.iter().map(rating).collect::<Vec<_>>(),
         "place": place(&i.place),
     })
+}
+
+/// The goal of an indicator, null where it has none.
+pub(super) fn goal(i: &Indicator) -> Value {
+    json!(i.goal.as_ref().map(|g| json!({
+        "value": g.figure.as_ref().map(|f| f.value), "year": g.year, "text": g.text,
+        "place": place(&g.place)})))
 }
 
 fn points(i: &Indicator, a: &crate::assess::IndicatorAssessment) -> Vec<Value> {

@@ -1,2 +1,3 @@
 //! Step 5: results → files that people take away.
+pub mod comparison;
 pub mod json;
