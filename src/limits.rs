@@ -54,3 +54,7 @@ pub const MAX_CANDIDATES: usize = 12;
 
 /// Suggestions kept of one comparison; a reader decides on tens, not on thousands.
 pub const MAX_SUGGESTIONS: usize = 2_000;
+
+/// Bytes of one file unpacked from an Office document. A sheet's XML is some
+/// ten times its text; more than this does not fit beside it in 32-bit memory.
+pub const MAX_UNPACKED_BYTES: usize = 256 * 1024 * 1024;

@@ -1,13 +1,32 @@
-//! The directory of a ZIP archive, read without unpacking anything: enough to
-//! tell what kind of document it is and how large it would become.
+//! ZIP archives, which xlsx, ods and docx are: their directory, and files out
+//! of them, checked and held to a limit however small they are when packed.
+
+use crate::limits::MAX_UNPACKED_BYTES;
+use flate2::Crc;
+use flate2::read::DeflateDecoder;
+use std::io::Read;
 
 /// One file in an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its path.
     pub name: String,
-    /// The bytes it claims to have when unpacked.
-    pub size: u64,
+    packed: usize,
+    stored: bool,
+    sum: u32,
+    /// Offset of its local header.
+    at: usize,
+}
+
+/// Why a file could not be taken out of an archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// There is none of that name.
+    Missing,
+    /// Its bytes are not what they were when it was packed.
+    Damaged,
+    /// It is larger than [`MAX_UNPACKED_BYTES`].
+    TooLarge,
 }
 
 /// Most entries looked at: a workbook has some hundred.
@@ -30,11 +49,55 @@ pub fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
         let path = bytes.get(at + 46..at + 46 + name)?;
         found.push(Entry {
             name: String::from_utf8_lossy(path).into_owned(),
-            size: word(bytes, at + 24, 4)?,
+            packed: usize::try_from(word(bytes, at + 20, 4)?).ok()?,
+            stored: word(bytes, at + 10, 2)? == 0,
+            sum: u32::try_from(word(bytes, at + 16, 4)?).ok()?,
+            at: usize::try_from(word(bytes, at + 42, 4)?).ok()?,
         });
         at += 46 + name + extra + comment;
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// The text of the file `name` in an archive.
+pub fn text(bytes: &[u8], entries: &[Entry], name: &str) -> Result<String, Failure> {
+    let entry = entries
+        .iter()
+        .find(|e| e.name.eq_ignore_ascii_case(name))
+        .ok_or(Failure::Missing)?;
+    let unpacked = unpack(bytes, entry)?;
+    Ok(String::from_utf8_lossy(&unpacked).into_owned())
+}
+
+fn unpack(bytes: &[u8], entry: &Entry) -> Result<Vec<u8>, Failure> {
+    let length = |offset| {
+        let n = word(bytes, entry.at.checked_add(offset)?, 2)?;
+        usize::try_from(n).ok()
+    };
+    let body = || {
+        let start = entry.at.checked_add(30 + length(26)? + length(28)?)?;
+        bytes.get(start..start.checked_add(entry.packed)?)
+    };
+    let packed = body().ok_or(Failure::Damaged)?;
+    let mut out = Vec::new();
+    if entry.stored {
+        out.extend_from_slice(packed);
+    } else {
+        let limit = u64::try_from(MAX_UNPACKED_BYTES + 1).unwrap_or(u64::MAX);
+        DeflateDecoder::new(packed)
+            .take(limit)
+            .read_to_end(&mut out)
+            .map_err(|_| Failure::Damaged)?;
+    }
+    if out.len() > MAX_UNPACKED_BYTES {
+        return Err(Failure::TooLarge);
+    }
+    let mut sum = Crc::new();
+    sum.update(&out);
+    if sum.sum() != entry.sum {
+        return Err(Failure::Damaged);
+    }
+    Ok(out)
 }
 
 /// A little-endian number of `n` bytes.

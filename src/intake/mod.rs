@@ -11,10 +11,12 @@ mod gather;
 mod html;
 mod lines;
 mod markdown;
+mod markup;
 mod plain;
 mod refusal;
 #[cfg(test)]
 mod tests;
+mod workbook;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Format};
@@ -37,9 +39,23 @@ pub fn take_in(name: &str, bytes: &[u8]) -> Document {
         Kind::Text => take_in_text(document, bytes),
         Kind::Tables(format) => {
             document.format = format;
-            refuse(document, refusal::not_yet(format))
+            take_in_tables(document, bytes)
         }
         Kind::Known(known) => refuse(document, refusal::of(known)),
+    }
+}
+
+/// Takes in a document whose format is not text.
+fn take_in_tables(mut document: Document, bytes: &[u8]) -> Document {
+    let read = match document.format {
+        Format::Xlsx => workbook::xlsx::read(bytes, &mut document),
+        Format::Ods => workbook::ods::read(bytes, &mut document),
+        format => return refuse(document, refusal::not_yet(format)),
+    };
+    match read {
+        None => refuse(document, refusal::of(Known::BrokenArchive)),
+        Some(()) if document.rows.is_empty() => refuse(document, refusal::blank()),
+        Some(()) => document,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{assert_places, codes, texts};
 use std::path::PathBuf;
-use tassei::document::{Document, Format};
+use tassei::document::{Document, Format, Row};
 use tassei::intake::take_in;
 
 /// Takes in a file of ../shared, or says that it is not there.
@@ -94,19 +94,45 @@ fn csv_of_towns_is_csv() {
     assert_eq!(texts(&d, 0)[2], "所管課");
 }
 
-/// What every form of the invented report says in its last row.
+/// The invented report with merged cells, out of each format.
 #[test]
-fn the_html_sample_has_its_table() {
-    let Some(d) = shared("samples/office/report.html") else {
-        return;
-    };
-    assert_eq!((d.format, codes(&d)), (Format::Html, vec![]));
-    assert_eq!(d.rows.len(), 15);
-    assert_eq!(texts(&d, 14), LAST);
-    let columns: Vec<u32> = d.rows[14].cells.iter().map(|c| c.col).collect();
-    assert_eq!(columns, [4, 5, 6, 7, 8, 9, 10, 11]);
-    assert_eq!(d.rows[14].at(11), "1,251,400");
-    assert_eq!(d.rows[13].cell_at(14).map(|c| c.row_span), Some(2));
+fn office_samples_of_one_report_say_the_same() {
+    // The second sheet of the xlsx was written by a program that does not calculate.
+    for (name, format, said) in [
+        ("report.html", Format::Html, vec![]),
+        ("report.xlsx", Format::Xlsx, vec!["uncalculated-formulas"]),
+        ("report.ods", Format::Ods, vec![]),
+    ] {
+        let Some(d) = shared(&format!("samples/office/{name}")) else {
+            return;
+        };
+        assert_eq!((d.format, codes(&d)), (format, said), "{name}");
+        let first: Vec<&Row> = d
+            .rows
+            .iter()
+            .filter(|r| r.page.is_none_or(|p| p == 1))
+            .collect();
+        let [.., target, last] = first.as_slice() else {
+            panic!("{name} has no rows");
+        };
+        let cells: Vec<&str> = last.cells.iter().map(|c| c.text.as_str()).collect();
+        assert_eq!(cells, LAST, "{name}");
+        let columns: Vec<u32> = last.cells.iter().map(|c| c.col).collect();
+        assert_eq!(columns, [4, 5, 6, 7, 8, 9, 10, 11], "{name}");
+        assert_eq!(target.at(12), "98.9%", "{name}");
+        assert_eq!(target.cell_at(14).map(|c| c.row_span), Some(2), "{name}");
+        let header = d
+            .rows
+            .iter()
+            .find(|r| r.at(0) == "施策番号")
+            .expect("header");
+        let years = header
+            .cells
+            .iter()
+            .find(|c| c.text.starts_with("年度"))
+            .expect("years");
+        assert_eq!((years.col, years.col_span), (5, 7), "{name}");
+    }
 }
 
 const LAST: [&str; 8] = [

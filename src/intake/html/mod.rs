@@ -6,7 +6,6 @@
 
 mod flow;
 mod table;
-mod tokens;
 
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::Document;
@@ -14,7 +13,7 @@ use crate::intake::compose::{At, Composer};
 use crate::intake::gather::grouped;
 use crate::intake::html::flow::Flow;
 use crate::intake::html::table::{Table, is_hidden};
-use crate::intake::html::tokens::{Token, Tokens, attribute};
+use crate::intake::markup::{Token, Tokens, attribute};
 
 /// Tables within tables that are kept apart; deeper ones join the text of the cell.
 const MAX_DEPTH: usize = 32;
@@ -22,7 +21,7 @@ const MAX_DEPTH: usize = 32;
 /// Reads a page or a fragment into the document.
 pub fn read(text: &str, document: &mut Document) {
     let mut page = Page::default();
-    for token in Tokens::new(text) {
+    for token in Tokens::html(text) {
         if page.out.is_full() {
             break;
         }

@@ -3,7 +3,7 @@
 
 use crate::intake::compose::Found;
 use crate::intake::html::flow::Flow;
-use crate::intake::html::tokens::attribute;
+use crate::intake::markup::attribute;
 use crate::limits::{MAX_CELLS, MAX_COLUMNS};
 
 /// As much as browsers let a cell span.

@@ -1,4 +1,6 @@
-//! Tags and text of HTML, as forgiving as browsers are where it matters to tables.
+//! Tags and text of HTML and XML, as forgiving as browsers are where it
+//! matters to tables. Our own, since reading tables out of pages and Office
+//! documents takes no more of XML than this.
 
 /// A tag, or the text between two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,20 +19,31 @@ pub struct Tokens<'a> {
     /// Off once a quote in a tag had no partner up to the end: looking again
     /// from every later tag would take quadratic time.
     quotes: bool,
+    /// Elements whose content is passed over.
+    unread: &'static [&'static str],
 }
 
-/// Elements whose content is no text of the page.
-const UNREAD: [&str; 10] = [
+/// Elements of HTML whose content is no text of the page.
+const UNREAD: &[&str] = &[
     "script", "style", "title", "noscript", "template", "textarea", "iframe", "svg", "select",
     "object",
 ];
 
 impl<'a> Tokens<'a> {
-    /// The tokens of `text`.
-    pub fn new(text: &'a str) -> Self {
+    /// The tokens of a page.
+    pub fn html(text: &'a str) -> Self {
+        Tokens {
+            unread: UNREAD,
+            ..Tokens::xml(text)
+        }
+    }
+
+    /// The tokens of an XML document.
+    pub fn xml(text: &'a str) -> Self {
         Tokens {
             rest: text,
             quotes: true,
+            unread: &[],
         }
     }
 
@@ -120,7 +133,7 @@ impl<'a> Iterator for Tokens<'a> {
             if closing {
                 return Some(Token::Close(name));
             }
-            if let Some(unread) = UNREAD.iter().find(|u| name.eq_ignore_ascii_case(u)) {
+            if let Some(unread) = self.unread.iter().find(|u| name.eq_ignore_ascii_case(u)) {
                 self.skip_content(unread);
                 continue;
             }
@@ -141,6 +154,16 @@ fn begins_tag(text: &str) -> bool {
 /// Whether a text begins with a tag, a comment or a declaration.
 fn begins_markup(text: &str) -> bool {
     begins_tag(text) || text.starts_with("<!") || text.starts_with("<?")
+}
+
+/// Whether an element of XML has no content and no end tag (`<si/>`).
+pub fn is_empty(attributes: &str) -> bool {
+    attributes.trim_end().ends_with('/')
+}
+
+/// A name without the prefix of its namespace.
+pub fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
 /// The value of an attribute, by its name in lower case; empty where it has none.
@@ -184,7 +207,7 @@ mod tests {
 
     #[test]
     fn tags_comments_and_text_are_told_apart() {
-        let tokens: Vec<Token> = Tokens::new(
+        let tokens: Vec<Token> = Tokens::html(
             "<!doctype html><!-- <td> --><TD a='>'>3 < 5<br/><script>if(a<b)</script></td>",
         )
         .collect();
