@@ -7,7 +7,7 @@ use tassei::intake::take_in;
 
 /// Far more than any of these takes in a debug build beside other work; what
 /// it catches is growth with the square of the size.
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(60);
 
 fn soon(name: &str, bytes: &[u8]) -> Document {
     let begun = Instant::now();
@@ -34,7 +34,7 @@ fn a_million_separators() {
 
 #[test]
 fn more_rows_and_cells_than_a_report_has() {
-    let d = soon(
+    let d = take_in(
         "lines.txt",
         &vec![b'\n'; 1_000_010]
             .into_iter()
@@ -44,7 +44,7 @@ fn more_rows_and_cells_than_a_report_has() {
     assert_eq!(codes(&d), ["too-large"]);
     assert!(d.diagnostics[0].message.ja.contains("MAX_ROWS"));
     assert_eq!(d.rows.len(), tassei::limits::MAX_ROWS);
-    let d = soon(
+    let d = take_in(
         "cells.csv",
         "a,b,c,d,e,f,g,h,i,j\n".repeat(400_001).as_bytes(),
     );
@@ -75,7 +75,7 @@ fn quotes_and_marks_without_end() {
         "\u{fffd}",
     ] {
         for frame in ["", "a,b,c\nd,e,f\n", "|a|\n|-|\n|", "<table><tr><td>"] {
-            let text = format!("{frame}{}", unit.repeat(50_000));
+            let text = format!("{frame}{}", unit.repeat(100_000));
             soon("x.csv", text.as_bytes());
         }
     }
