@@ -4,6 +4,19 @@
 //! The surest layout reads the document; a layout is recognised by its
 //! structure, never by a municipality's name or one report's sentence.
 
+pub mod as_of;
+pub mod figure;
+pub mod headings;
+pub mod placing;
+pub mod roles;
+pub mod row_facts;
+pub mod row_parts;
+pub mod series;
+pub mod title;
+pub mod walk;
+pub mod year_header;
+mod yearly_rows;
+
 use crate::document::Document;
 use crate::report::Report;
 
@@ -18,7 +31,7 @@ pub struct Layout {
 }
 
 /// All layouts, most specific first; the first of equals wins.
-pub const LAYOUTS: &[Layout] = &[];
+pub const LAYOUTS: &[Layout] = &[yearly_rows::LAYOUT];
 
 /// Below this confidence a document counts as not recognised.
 pub const LEAST_CONFIDENCE: f64 = 0.3;
