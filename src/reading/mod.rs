@@ -4,14 +4,18 @@
 //! The surest layout reads the document; a layout is recognised by its
 //! structure, never by a municipality's name or one report's sentence.
 
+pub mod announced;
 pub mod as_of;
+pub mod collect;
 pub mod figure;
 pub mod headings;
+mod indicator_sheet;
 pub mod placing;
 pub mod roles;
 pub mod row_facts;
 pub mod row_parts;
 pub mod series;
+pub mod sheet_ratings;
 pub mod title;
 pub mod walk;
 pub mod year_header;
@@ -31,7 +35,7 @@ pub struct Layout {
 }
 
 /// All layouts, most specific first; the first of equals wins.
-pub const LAYOUTS: &[Layout] = &[yearly_rows::LAYOUT];
+pub const LAYOUTS: &[Layout] = &[indicator_sheet::LAYOUT, yearly_rows::LAYOUT];
 
 /// Below this confidence a document counts as not recognised.
 pub const LEAST_CONFIDENCE: f64 = 0.3;

@@ -1,15 +1,16 @@
 //! Walks through the rows of a document with years across: keeps the headings
 //! above, and gathers the 目標 and 実績 rows of each indicator.
 
+use super::announced::{Announced, announced};
+use super::collect::Collector;
 use super::headings::{Headings, Style, numbering};
 use super::roles::{Field, Role, role_of};
 use super::row_facts::{baseline, goal, ratings, raw_row};
-use super::row_parts::{Part, header_words, label_at, parts};
-use super::series::{Anchor, Gathered, RawRow, Series};
+use super::row_parts::{Named, Part, header_words, label_at, parts};
+use super::series::{Gathered, Series};
 use super::year_header::{YearHeader, year_header};
-use crate::diagnostic::{Diagnostic, Severity, Words};
+use crate::diagnostic::{Diagnostic, Words};
 use crate::document::{Document, Row};
-use crate::limits::MAX_INDICATORS;
 use crate::notation::goals::is_cumulative;
 use crate::notation::{CellValue, direction_of, key, parse_cell, parse_goal, units};
 use crate::report::{Figure, Indicator, PrintedClaim, Prose, Rating};
@@ -25,17 +26,21 @@ pub struct Walked {
     pub prose: Vec<Prose>,
     /// What was left out.
     pub diagnostics: Vec<Diagnostic>,
+    /// Indicators that have a table of their own, under their name.
+    pub sheets: usize,
 }
 
 /// Walks through a document.
 pub fn walk(document: &Document) -> Walked {
     let mut walker = Walker {
         document,
-        out: Walked::default(),
+        rows: Collector::default(),
+        claims: Vec::new(),
+        prose: Vec::new(),
+        announced: None,
+        sheets: 0,
         headings: Headings::default(),
         fields: Vec::new(),
-        current: None,
-        latest: None,
         department: None,
         ratings: Vec::new(),
         labels: Vec::new(),
@@ -45,19 +50,27 @@ pub fn walk(document: &Document) -> Walked {
     for n in 0..document.rows.len() {
         walker.row(n);
     }
-    walker.out
+    Walked {
+        gathered: walker.rows.gathered,
+        claims: walker.claims,
+        prose: walker.prose,
+        diagnostics: walker.rows.diagnostics,
+        sheets: walker.sheets,
+    }
 }
 
 struct Walker<'a> {
     document: &'a Document,
-    out: Walked,
+    rows: Collector,
+    claims: Vec<PrintedClaim>,
+    prose: Vec<Prose>,
+    /// The indicator whose name stands above its table.
+    announced: Option<Announced>,
+    /// How many of these there were.
+    sheets: usize,
     headings: Headings,
     /// Columns as the rows over the table name them.
     fields: Vec<(u32, Field)>,
-    /// The indicator that rows without a name belong to.
-    current: Option<usize>,
-    /// The role of the row read last, of the current indicator.
-    latest: Option<Role>,
     department: Option<String>,
     ratings: Vec<Rating>,
     /// Labels seen under the present measure, to notice that the title of the next was lost.
@@ -75,8 +88,14 @@ impl Walker<'_> {
         if row.is_blank() {
             return;
         }
+        self.sentences(row);
         if let Some(header) = year_header(row) {
             self.header(n, row, header);
+            return;
+        }
+        if let Some(announced) = announced(n, row) {
+            self.rows.close();
+            self.announced = Some(announced);
             return;
         }
         if let Some(fields) = header_words(row) {
@@ -95,13 +114,13 @@ impl Walker<'_> {
         if let (Some((i, cell)), None) = (filled.next(), filled.next()) {
             let text = cell.text.as_str();
             if role_of(text).is_none() && label_at(text).is_none() {
-                if self.title(row, i)
-                    || !matches!(
-                        parse_cell(text),
-                        CellValue::Number(_) | CellValue::NoValue(_)
-                    )
-                {
-                    self.line(row, i);
+                if self.is_name(n, row) || self.title(row, i) {
+                    return;
+                }
+                if !matches!(
+                    parse_cell(text),
+                    CellValue::Number(_) | CellValue::NoValue(_)
+                ) {
                     return;
                 }
                 // A number alone at the margin is a page number.
@@ -110,7 +129,14 @@ impl Walker<'_> {
                 }
             }
         }
-        for part in parts(row, &self.fields) {
+        let parts = parts(row, &self.fields);
+        let table = parts
+            .iter()
+            .any(|p| p.role.is_some() || !p.values.is_empty());
+        if !table && (self.is_name(n, row) || self.keyed(row)) {
+            return;
+        }
+        for part in parts {
             self.part(n, row, &part);
         }
     }
@@ -124,7 +150,7 @@ impl Walker<'_> {
             }
         }
         self.fields.clone_from(&header.fields);
-        let headers = &mut self.out.gathered.headers;
+        let headers = &mut self.rows.gathered.headers;
         // A header broken over two lines: the years go on where the line before ends.
         if self.header_at.is_some_and(|at| at + 1 == n)
             && let Some(before) = headers.last_mut()
@@ -139,7 +165,7 @@ impl Walker<'_> {
         if let Some(first) = row.cells.iter().position(|c| !c.text.is_empty()) {
             self.title(row, first);
         }
-        self.out.gathered.headers.push(header);
+        self.rows.gathered.headers.push(header);
         self.header_at = Some(n);
     }
 
@@ -157,37 +183,59 @@ impl Walker<'_> {
                     && value(&c.achieved) == value(&claim.achieved)
                     && value(&c.total) == value(&claim.total)
             };
-            if !self.out.claims.iter().any(same) {
-                self.out.claims.push(claim);
+            if !self.claims.iter().any(same) {
+                self.claims.push(claim);
             }
         }
         true
     }
 
     fn new_measure(&mut self) {
-        self.current = None;
-        self.latest = None;
+        self.rows.close();
         self.department = None;
         self.ratings.clear();
         self.labels.clear();
         self.measure_lost = false;
     }
 
-    /// A line of running text.
-    fn line(&mut self, row: &Row, cell: usize) {
-        let Some(c) = row.cells.get(cell) else { return };
-        if c.text.contains('。') || c.text.starts_with(['※', '＊']) {
-            self.out.prose.push(Prose {
-                path: self.headings.path(),
-                item: None,
-                text: c.text.clone(),
-                pieces: vec![(0, row.place(cell))],
-                place: row.place(cell),
-            });
+    /// Takes a row for the name that was announced above it.
+    fn is_name(&mut self, n: usize, row: &Row) -> bool {
+        self.announced.as_mut().is_some_and(|a| a.take_name(n, row))
+    }
+
+    /// `基本施策 9-2.…`: a title beside the word for its level.
+    fn keyed(&mut self, row: &Row) -> bool {
+        let mut filled = row.cells.iter().filter(|c| !c.text.is_empty());
+        let (Some(word), Some(title), None) = (filled.next(), filled.next(), filled.next()) else {
+            return false;
+        };
+        let Some(style) = level(&word.text) else {
+            return false;
+        };
+        let style = numbering(&title.text).map_or(style, |n| n.style);
+        self.headings.enter(style, &title.text);
+        true
+    }
+
+    /// Keeps the sentences of a row for the checks.
+    fn sentences(&mut self, row: &Row) {
+        for (i, c) in row.cells.iter().enumerate() {
+            if c.text.contains('。') || c.text.starts_with(['※', '＊']) || c.text.len() > 180 {
+                self.prose.push(Prose {
+                    path: self.headings.path(),
+                    item: None,
+                    text: c.text.clone(),
+                    pieces: vec![(0, row.place(i))],
+                    place: row.place(i),
+                });
+            }
         }
     }
 
     fn part(&mut self, n: usize, row: &Row, part: &Part) {
+        if self.rows.gathered.headers.is_empty() {
+            return;
+        }
         if let Some(measure) = part.measure {
             self.measure(row, measure);
         }
@@ -197,18 +245,37 @@ impl Walker<'_> {
         if !part.ratings.is_empty() {
             self.ratings = part.ratings.iter().flat_map(|i| ratings(row, *i)).collect();
         }
-        let Some(header) = self.out.gathered.headers.len().checked_sub(1) else {
-            return;
-        };
         match (&part.name, &part.role) {
-            (Some(_), _) => self.named(n, row, part, header),
+            (Some(named), _) => self.named(n, row, part, named),
             (None, Some((_, role))) => {
-                let role = role.role;
-                self.unnamed(n, row, part, role);
+                self.open_announced(row, part);
+                self.rows.unnamed(n, row, part, role.role);
             }
-            (None, None) if !part.values.is_empty() => self.lost(n, row, part),
+            (None, None) if !part.values.is_empty() => self.rows.lost(n, row, part),
             (None, None) => {}
         }
+    }
+
+    /// Begins the indicator that was announced, with its first row.
+    fn open_announced(&mut self, row: &Row, part: &Part) {
+        let Some(announced) = self.announced.take() else {
+            return;
+        };
+        let (Some(named), Some((at, _))) = (announced.named(), announced.name_at) else {
+            // A form that was not filled in: its rows belong to nothing.
+            self.rows.close();
+            return;
+        };
+        let Some(named_row) = self.document.rows.get(at) else {
+            return;
+        };
+        let mut indicator = self.indicator(row, part, &named, &announced.name);
+        indicator.place = named_row.place(named.cell);
+        self.sheets += 1;
+        self.rows.open(Series {
+            indicator,
+            ..Series::default()
+        });
     }
 
     /// Enters the measure named in a cell of a row.
@@ -229,43 +296,31 @@ impl Walker<'_> {
         }
     }
 
-    fn named(&mut self, n: usize, row: &Row, part: &Part, header: usize) {
-        let Some(named) = &part.name else { return };
+    fn named(&mut self, n: usize, row: &Row, part: &Part, named: &Named) {
         let text = row.cells.get(named.cell).map_or("", |c| c.text.as_str());
         let name = text.get(named.name_at..).unwrap_or(text).trim();
         let role = part.role.as_ref().map_or(Role::Target, |(_, r)| r.role);
         // The name may be repeated in each row of the indicator.
         let again = self
-            .current
-            .and_then(|c| self.out.gathered.series.get(c))
+            .rows
+            .current()
             .is_some_and(|s| s.indicator.name == name && s.indicator.label == named.label);
-        let free = self
-            .current
-            .and_then(|c| self.out.gathered.series.get_mut(c))
-            .is_some_and(|s| s.row(role).is_none());
-        if !(again && free) {
-            if self.out.gathered.series.len() >= MAX_INDICATORS {
-                return;
-            }
+        if !(again && self.rows.lacks(role)) {
             self.restart(named.label.as_deref(), part.measure.is_some());
-            let indicator = self.indicator(row, part, name);
             let doubt = self.measure_lost.then(|| {
                 Words::new(
                     "どの取組の指標か読み取れません",
                     "the measure it belongs to was lost",
                 )
             });
-            self.out.gathered.series.push(Series {
-                indicator,
-                header,
+            self.rows.open(Series {
+                indicator: self.indicator(row, part, named, name),
                 doubt,
                 ..Series::default()
             });
-            self.current = self.out.gathered.series.len().checked_sub(1);
-            self.latest = None;
         }
         if part.role.is_some() || !part.values.is_empty() {
-            self.attach(raw_row(n, row, part), role);
+            self.rows.attach(raw_row(n, row, part), role);
         }
     }
 
@@ -286,8 +341,7 @@ impl Walker<'_> {
         self.labels.push(label);
     }
 
-    fn indicator(&self, row: &Row, part: &Part, name: &str) -> Indicator {
-        let named = part.name.as_ref();
+    fn indicator(&self, row: &Row, part: &Part, named: &Named, name: &str) -> Indicator {
         let cell_text =
             |i: Option<usize>| i.and_then(|i| row.cells.get(i)).map(|c| c.text.as_str());
         let goal_text = cell_text(part.goal);
@@ -299,9 +353,9 @@ impl Walker<'_> {
             .or_else(|| goal_text.and_then(|t| parse_goal(t, None)?.quantity.unit));
         Indicator {
             path: self.headings.path(),
-            label: named.and_then(|n| n.label.clone()),
+            label: named.label.clone(),
             name: name.to_owned(),
-            kind: named.and_then(|n| n.kind).or(part.kind).unwrap_or_default(),
+            kind: named.kind.or(part.kind).unwrap_or_default(),
             department: self.department.clone(),
             unit,
             direction: direction.as_ref().map(|d| d.0).unwrap_or_default(),
@@ -312,99 +366,21 @@ impl Walker<'_> {
                 .and_then(|i| baseline(self.document, row, i, &self.fields)),
             goal,
             ratings: self.ratings.clone(),
-            place: named.map_or(row.place(0), |n| row.place(n.cell)),
+            place: row.place(named.cell),
             ..Indicator::default()
         }
     }
+}
 
-    /// A row with a role label and no name: the second row of the indicator above.
-    fn unnamed(&mut self, n: usize, row: &Row, part: &Part, role: Role) {
-        let raw = raw_row(n, row, part);
-        let current = self
-            .current
-            .and_then(|c| self.out.gathered.series.get_mut(c));
-        let taken = match current {
-            // A row that had lost its label was taken for this one: the label decides.
-            Some(s) => s
-                .row(role)
-                .as_ref()
-                .is_some_and(|r| r.anchor != Anchor::Lost && r.rank == raw.rank),
-            None => true,
-        };
-        if taken {
-            // The name of the indicator that this row begins was lost.
-            self.current = None;
-            self.latest = None;
-            self.nameless(row, part);
-            return;
+/// The level of a title that stands beside the word for it.
+fn level(word: &str) -> Option<Style> {
+    let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    match word.as_str() {
+        "基本方針" | "基本目標" | "政策" | "分野" | "柱" | "政策名" | "基本政策" => {
+            Some(Style::Part)
         }
-        self.attach(raw, role);
-    }
-
-    /// A row of values without name and label.
-    fn lost(&mut self, n: usize, row: &Row, part: &Part) {
-        let raw = raw_row(n, row, part);
-        let Some(series) = self
-            .current
-            .and_then(|c| self.out.gathered.series.get_mut(c))
-        else {
-            self.nameless(row, part);
-            return;
-        };
-        // It may be the rest of the row before it.
-        if let Some(before) = self.latest.and_then(|role| series.row(role).as_mut()) {
-            before.followed = true;
-        }
-        let role = match self.latest {
-            Some(r) if series.row(r).as_ref().is_some_and(|b| b.cells.is_empty()) => Some(r),
-            Some(Role::Target) if series.actual.is_none() => Some(Role::Actual),
-            Some(Role::Actual) if series.target.is_none() => Some(Role::Target),
-            _ => None,
-        };
-        match role {
-            Some(role) => *series.row(role) = Some(raw),
-            None => self.nameless(row, part),
-        }
-    }
-
-    fn attach(&mut self, raw: RawRow, role: Role) {
-        let Some(series) = self
-            .current
-            .and_then(|c| self.out.gathered.series.get_mut(c))
-        else {
-            return;
-        };
-        let slot = series.row(role);
-        if slot
-            .as_ref()
-            .is_none_or(|r| r.anchor == Anchor::Lost || raw.rank < r.rank)
-        {
-            *slot = Some(raw);
-        }
-        self.latest = Some(role);
-    }
-
-    fn nameless(&mut self, row: &Row, part: &Part) {
-        let Some(first) = part.values.first().or(part.role.as_ref().map(|r| &r.0)) else {
-            return;
-        };
-        if part.values.is_empty() {
-            return;
-        }
-        self.out.diagnostics.push(
-            Diagnostic::new(
-                Severity::Warning,
-                "row-without-name",
-                Words::new(
-                    "どの指標の行か分からない値の行があり、読み取りませんでした",
-                    "a row of values was left out: nothing tells which indicator it belongs to",
-                ),
-            )
-            .at(row.place(*first))
-            .hint(
-                "元の資料で、指標名や「目標」「実績」の見出しが欠けていないか確かめてください",
-                "check whether the indicator's name or the label 目標/実績 was lost",
-            ),
-        );
+        "基本施策" | "施策" | "施策名" | "主要施策" => Some(Style::Chapter),
+        "事業名" | "事務事業名" | "取組名" => Some(Style::Section),
+        _ => None,
     }
 }

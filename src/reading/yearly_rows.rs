@@ -4,6 +4,7 @@
 use super::Layout;
 use super::as_of;
 use super::series::{Anchor, RawRow, settle};
+use super::sheet_ratings::sheet_ratings;
 use super::title::head;
 use super::walk::walk;
 use crate::document::Document;
@@ -43,7 +44,8 @@ fn recognise(document: &Document) -> f64 {
     }
 }
 
-fn read(document: &Document) -> Vec<Report> {
+/// Reads a document with 目標 and 実績 rows, whatever stands around them.
+pub fn read(document: &Document) -> Vec<Report> {
     let mut walked = walk(document);
     let top = head(document);
     walked.gathered.printed_as_of = top.lines.iter().find_map(|l| as_of::printed(l));
@@ -60,6 +62,9 @@ fn read(document: &Document) -> Vec<Report> {
         ..Report::default()
     };
     report.diagnostics.extend(placed.diagnostics);
+    let found = sheet_ratings(document, report.as_of);
+    report.ratings = found.ratings;
+    report.legend = found.legend;
     for (n, indicator) in report.indicators.iter_mut().enumerate() {
         indicator.id = format!("i{}", n + 1);
         let as_of = report.as_of;

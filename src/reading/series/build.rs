@@ -63,7 +63,7 @@ pub(super) fn build(document: &Document, series: &Series, table: &Table, out: &m
     if indicator.points.is_empty() && indicator.baseline.is_none() {
         return;
     }
-    finish_goal(&mut indicator, table);
+    finish_goal(&mut indicator, table, series.goal_year);
     if unsure {
         let why = series.doubt.as_ref().or(table.doubt.as_ref());
         out.diagnostics.push(uncertain(&indicator, why));
@@ -84,7 +84,7 @@ fn goal_hint(series: &Series, table: &Table) -> GoalHint {
 
 /// A goal without a year of its own is due in the last year of the plan; where
 /// only a year is marked as the goal's, its target is the goal.
-fn finish_goal(indicator: &mut Indicator, table: &Table) {
+fn finish_goal(indicator: &mut Indicator, table: &Table, labelled: Option<FiscalYear>) {
     let last = table.header.years().last().copied();
     if let Some(goal) = &mut indicator.goal {
         goal.year = goal.year.or(last);
@@ -96,7 +96,9 @@ fn finish_goal(indicator: &mut Indicator, table: &Table) {
         } => Some(*year),
         _ => None,
     });
-    let Some(year) = marked else { return };
+    let Some(year) = labelled.or(marked) else {
+        return;
+    };
     if let Some(figure) = indicator.point(year).and_then(|p| p.target.clone()) {
         indicator.goal = Some(goal_of(figure, Some(year)));
     }

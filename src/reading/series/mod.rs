@@ -70,6 +70,8 @@ pub struct Series {
     pub rate: Option<RawRow>,
     /// 備考
     pub note: Option<RawRow>,
+    /// The year whose target the row's label calls the goal.
+    pub goal_year: Option<FiscalYear>,
     /// Why nothing of it is sure, where a layout has a reason.
     pub doubt: Option<Words>,
 }

@@ -1,0 +1,173 @@
+//! An indicator whose name stands above its table: `指標 ①` in one row, the
+//! name in the next, then the year header and the rows.
+
+use super::roles::{Field, field_of};
+use super::row_parts::{Named, label_at};
+use crate::document::Row;
+use crate::notation::{CellValue, parse_cell};
+use crate::report::Kind;
+
+/// Rows between the announcement and the table that are looked at for the name.
+const NEAR: usize = 6;
+
+/// What stands above the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announced {
+    /// `指標 ①`
+    pub label: Option<String>,
+    /// Kind that the label tells.
+    pub kind: Option<Kind>,
+    /// Row and cell of the name; none while it has not come.
+    pub name_at: Option<(usize, usize)>,
+    /// The name; empty for a form that was not filled in.
+    pub name: String,
+    /// Column of the announcement.
+    col: u32,
+    row: usize,
+    /// Whether the row of the name had no other cell: then the next may go on with it.
+    alone: bool,
+}
+
+/// Words beside an announcement: what the other cells of that row name.
+fn beside(text: &str) -> bool {
+    ["説明", "定義", "算出", "算定", "出典", "内容", "考え方"]
+        .iter()
+        .any(|w| text.contains(w))
+        && text.chars().count() <= 16
+}
+
+/// Reads row `n` as an announcement.
+pub fn announced(n: usize, row: &Row) -> Option<Announced> {
+    let mut filled = row
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| !c.text.is_empty());
+    let (_, first) = filled.next()?;
+    let label = label_at(&first.text).filter(|(_, _, at)| *at == first.text.len());
+    let worded = field_of(&first.text) == Some(Field::Name) && first.text.contains("指標");
+    if label.is_none() && !worded {
+        return None;
+    }
+    let (label, kind) = label.map_or((None, None), |(l, k, _)| (Some(l), k));
+    let mut out = Announced {
+        label,
+        kind,
+        name_at: None,
+        name: String::new(),
+        col: first.col,
+        row: n,
+        alone: false,
+    };
+    match filled.next() {
+        None => {}
+        Some((_, c)) if beside(&c.text) => {}
+        // 指標名 and the name in one row, with nothing of a table behind them.
+        Some((i, c)) if worded || out.label.is_some() => {
+            let is_name = field_of(&c.text).is_none()
+                && parse_cell(&c.text) == CellValue::Other
+                && filled.all(|(_, c)| field_of(&c.text).is_some() || c.text.chars().count() <= 6);
+            if !is_name {
+                return None;
+            }
+            out.name_at = Some((n, i));
+            out.name = c.text.clone();
+        }
+        Some(_) => return None,
+    }
+    Some(out)
+}
+
+impl Announced {
+    /// Takes the name out of a row below; false where the row is none.
+    pub fn take_name(&mut self, n: usize, row: &Row) -> bool {
+        if n > self.row + NEAR {
+            return false;
+        }
+        let mut filled = row
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| !c.text.is_empty());
+        let Some((i, cell)) = filled.next() else {
+            return false;
+        };
+        let others = filled.count();
+        if parse_cell(&cell.text) != CellValue::Other || cell.text.chars().count() < 2 {
+            return false;
+        }
+        if self.name_at.is_none() {
+            if cell.col != self.col {
+                return false;
+            }
+            self.name_at = Some((n, i));
+            self.name = cell.text.clone();
+            self.alone = others == 0;
+            return true;
+        }
+        // A name broken over two lines: its row ended within it.
+        if self.alone && others > 0 {
+            self.name.push_str(&cell.text);
+            self.alone = false;
+            return true;
+        }
+        false
+    }
+
+    /// The name as a part of a row has it.
+    pub fn named(&self) -> Option<Named> {
+        let (_, cell) = self.name_at?;
+        Some(Named {
+            cell,
+            label: self.label.clone(),
+            kind: self.kind,
+            name_at: 0,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Cell;
+    use crate::place::Span;
+
+    fn row(cells: &[&str]) -> Row {
+        Row {
+            cells: cells
+                .iter()
+                .enumerate()
+                .map(|(i, t)| Cell::single(i, *t, Span::default()))
+                .collect(),
+            ..Row::default()
+        }
+    }
+
+    #[test]
+    fn a_name_in_the_next_row() {
+        let mut a = announced(3, &row(&["指標 ①", "", "指標の説明"])).expect("announced");
+        assert_eq!(a.label.as_deref(), Some("指標 ①"));
+        assert!(!a.take_name(4, &row(&["- 3 -"])));
+        assert!(a.take_name(5, &row(&["講座への参加人数", "", "年度ごとの参加者数"])));
+        assert_eq!(
+            (a.name.as_str(), a.name_at),
+            ("講座への参加人数", Some((5, 0)))
+        );
+    }
+
+    #[test]
+    fn a_name_broken_over_two_lines() {
+        let mut a = announced(0, &row(&["指標 ②", "指標の説明"])).expect("announced");
+        assert!(a.take_name(1, &row(&["講座への"])));
+        assert!(a.take_name(2, &row(&["参加人数", "年度ごとの参加者数"])));
+        assert_eq!(a.name, "講座への参加人数");
+    }
+
+    #[test]
+    fn a_name_in_the_same_row() {
+        let a = announced(0, &row(&["指標名", "市民満足度", "単位", "%"])).expect("announced");
+        assert_eq!(a.name, "市民満足度");
+        assert_eq!(announced(0, &row(&["指標名", "単位", "R3", "R4"])), None);
+        assert_eq!(announced(0, &row(&["活①市民満足度", "50%以上"])), None);
+    }
+}

@@ -1,0 +1,28 @@
+//! Layout: an evaluation sheet in which each indicator has a table of its own
+//! under its name, with 実績値 and 期待値 as rows over the years.
+
+use super::Layout;
+use super::walk::walk;
+use super::yearly_rows;
+use crate::document::Document;
+
+/// The layout.
+pub const LAYOUT: Layout = Layout {
+    name: "indicator-sheet",
+    recognise,
+    read: yearly_rows::read,
+};
+
+/// How sure the document is laid out so: most of its indicators are announced
+/// above a table of their own.
+fn recognise(document: &Document) -> f64 {
+    let walked = walk(document);
+    let all = walked.gathered.series.len();
+    match walked.sheets {
+        0 => 0.0,
+        n if 2 * n < all => 0.3,
+        1 => 0.75,
+        2..=4 => 0.9,
+        _ => 0.96,
+    }
+}
