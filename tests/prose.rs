@@ -3,7 +3,7 @@
 
 use tassei::assess::{Check, CheckKind, assess};
 use tassei::place::{Place, Span};
-use tassei::report::{Prose, Report};
+use tassei::report::{Figure, Indicator, Point, Prose, Report};
 
 fn prose(text: &str) -> Prose {
     let place = Place {
@@ -103,4 +103,148 @@ fn what_claims_no_arithmetic_is_left_alone() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+fn figure(value: f64, unit: &str) -> Figure {
+    Figure {
+        value,
+        text: format!("{value}{unit}"),
+        decimals: u8::from(value.fract() != 0.0),
+        place: Place::default(),
+        uncertain: false,
+        approximate: false,
+    }
+}
+
+/// An indicator with target and actual by year.
+fn indicator(label: &str, name: &str, unit: &str, values: &[(i32, f64, f64)]) -> Indicator {
+    Indicator {
+        label: Some(label.to_owned()),
+        name: name.to_owned(),
+        unit: Some(unit.to_owned()),
+        points: values
+            .iter()
+            .map(|(year, target, actual)| Point {
+                year: *year,
+                label: String::new(),
+                target: Some(figure(*target, unit)),
+                actual: Some(figure(*actual, unit)),
+                printed_rate: None,
+                uncertain: false,
+                note: None,
+            })
+            .collect(),
+        ..Indicator::default()
+    }
+}
+
+/// Verdicts on a sentence under a heading, beside two indicators.
+fn beside_indicators(heading: &str, sentence: &str) -> Vec<&'static str> {
+    let report = Report {
+        indicators: vec![
+            indicator(
+                "指標①",
+                "地域活動やボランティア活動などに参加している市民の割合(市民意識調査)",
+                "%",
+                &[(2020, 50.0, 41.3), (2022, 50.1, 40.9), (2023, 50.5, 38.7)],
+            ),
+            indicator(
+                "指標②",
+                "まちづくりセンター数",
+                "か所",
+                &[(2021, 42.0, 43.0), (2022, 50.0, 48.0), (2023, 58.0, 54.0)],
+            ),
+        ],
+        prose: vec![Prose {
+            path: vec![heading.to_owned()],
+            ..prose(sentence)
+        }],
+        as_of: Some(2023),
+        ..Report::default()
+    };
+    let checks = assess(&report, None).checks;
+    checks.iter().map(|c| c.verdict.name()).collect()
+}
+
+#[test]
+fn statements_lean_on_the_indicator_they_are_about() {
+    let none: [&str; 0] = [];
+    for (heading, sentence, expected) in [
+        (
+            "",
+            "① 地域活動等に参加している市民の割合は前回調査と比較して2.2ポイント低下した。",
+            &["agrees"][..],
+        ),
+        (
+            "",
+            "① 地域活動等に参加している市民の割合は前回調査と比較して3.2ポイント低下した。",
+            &["differs"],
+        ),
+        (
+            "",
+            "地域活動などに参加している市民の割合は前年度から2.2ポイント低下し38.7％となった。",
+            &["agrees"],
+        ),
+        // Of one age group, of another unit, of another thing: nothing to hold it against.
+        (
+            "",
+            "20代のうち地域活動やボランティア活動などに参加している市民の割合は前回調査と比較して5.1ポイント低下した。",
+            &none,
+        ),
+        ("", "世帯数は前回調査と比較して3.2ポイント低下した。", &none),
+        (
+            "",
+            "まちづくりセンター数は前年度から6か所増加し54か所となった。",
+            &["agrees"],
+        ),
+        (
+            "",
+            "まちづくりセンター数は前年度から5か所増加し54か所となった。",
+            &["differs"],
+        ),
+        (
+            "令和3年度",
+            "まちづくりセンター設置数については目標を達成した。",
+            &["agrees"],
+        ),
+        (
+            "令和4年度",
+            "まちづくりセンター設置数については目標を達成した。",
+            &["differs"],
+        ),
+        (
+            "令和4年度",
+            "まちづくりセンターは合意に至らない所もあり、設置数については目標を下回った。",
+            &["agrees"],
+        ),
+        // No year, so nothing tells which of three is meant.
+        (
+            "",
+            "まちづくりセンター設置数については目標を達成した。",
+            &none,
+        ),
+        (
+            "令和4年度",
+            "まちづくりセンター設置数の目標を達成するため、相談を続ける。",
+            &none,
+        ),
+        (
+            "令和4年度",
+            "まちづくりセンター設置数は概ね目標を達成した。",
+            &none,
+        ),
+        ("", "まちづくりセンター数は2年連続で増加した。", &["agrees"]),
+        (
+            "",
+            "まちづくりセンター数は2年連続で減少した。",
+            &["differs"],
+        ),
+        ("", "まちづくりセンター数は5年連続で増加した。", &none),
+    ] {
+        assert_eq!(
+            beside_indicators(heading, sentence),
+            expected,
+            "{heading} {sentence}"
+        );
+    }
 }

@@ -8,8 +8,13 @@
 //! - status: achieved, missed, not due, no actual, no target.
 
 mod claims;
+mod definitions;
+mod exit;
+mod formula;
+mod meaning;
 mod prose;
 mod rates;
+mod ratings;
 mod rounding;
 mod sections;
 
@@ -280,19 +285,28 @@ pub fn assess(report: &Report, as_of: Option<FiscalYear>) -> Assessment {
     let mut sections = sections::sections(report, &indicators);
     let claims = claims::claims(report, &indicators, as_of);
     sections::attach_claims(report, &mut sections);
+    let checks = checks(report, &indicators, as_of);
     Assessment {
         as_of,
         indicators,
         sections,
         counts,
         claims,
-        checks: checks(report, as_of),
+        checks,
     }
 }
 
 /// Every check but the printed summary figures, weightiest first.
-fn checks(report: &Report, as_of: Option<FiscalYear>) -> Vec<Check> {
-    let mut out = prose::checks(report, as_of);
-    out.sort_by_key(|c| c.weight());
+fn checks(
+    report: &Report,
+    indicators: &[IndicatorAssessment],
+    as_of: Option<FiscalYear>,
+) -> Vec<Check> {
+    let mut out = ratings::checks(report, indicators, as_of);
+    out.extend(exit::checks(report, as_of));
+    out.extend(prose::checks(report, as_of));
+    out.extend(definitions::checks(report));
+    out.extend(formula::checks(report));
+    out.sort_by_key(Check::weight);
     out
 }

@@ -13,6 +13,40 @@ const LEAST_SHARE_LABELLED: f64 = 0.3;
 /// How much better the best name must fit than the next.
 const MARGIN: f64 = 0.12;
 
+/// Words that make a clause speak of a part of what an indicator counts.
+const PARTS: &[&str] = &[
+    "うち",
+    "代",
+    "歳",
+    "男性",
+    "女性",
+    "若者",
+    "若年",
+    "高齢",
+    "世帯",
+    "子育て",
+    "地区",
+    "学年",
+    "新規",
+    "小学",
+    "中学",
+    "高校",
+    "一部",
+    "各",
+    "区では",
+    "市内",
+    "市外",
+    "県外",
+    "転入",
+    "平日",
+    "休日",
+    "上半期",
+    "下半期",
+    "四半期",
+    "期間",
+    "月",
+];
+
 /// What the report as a whole tells.
 pub(super) struct Facts<'a> {
     report: &'a Report,
@@ -153,7 +187,7 @@ impl<'a> Facts<'a> {
         let label = s.text.trim_start().chars().next();
         let label = label.filter(|c| crate::notation::marks::circled(*c).is_some());
         let mut hits: BTreeMap<u32, usize> = BTreeMap::new();
-        let said = pairs(&key(clause));
+        let said = pairs(&key(topic(clause)));
         for p in &said {
             for n in self.index.get(p).into_iter().flatten() {
                 *hits.entry(*n).or_default() += 1;
@@ -187,7 +221,10 @@ impl<'a> Facts<'a> {
                 let of_clause = hit as f64 / said.len().max(1) as f64;
                 let found = Found {
                     indicator,
-                    sure: labelled || of_clause >= LEAST_SHARE,
+                    sure: (labelled || of_clause >= LEAST_SHARE)
+                        && !PARTS
+                            .iter()
+                            .any(|w| clause.contains(w) && !indicator.name.contains(w)),
                 };
                 match &best {
                     Some((r, _)) if rank <= *r => next = next.max(rank),
@@ -232,6 +269,30 @@ pub(super) fn actual_before(
 /// A count: a whole number not too large for one.
 fn whole_number(v: f64) -> Option<u64> {
     (v.fract() == 0.0 && (0.0..1e12).contains(&v)).then_some(v as u64)
+}
+
+/// A clause without the particles at its end: `設置数については` is about 設置数.
+fn topic(clause: &str) -> &str {
+    let mut rest = clause.trim();
+    while let Some(shorter) = [
+        "については",
+        "に関しては",
+        "について",
+        "としては",
+        "では",
+        "は",
+        "が",
+        "も",
+        "、",
+        "で",
+        "の",
+    ]
+    .iter()
+    .find_map(|p| rest.strip_suffix(p))
+    {
+        rest = shorter.trim_end();
+    }
+    rest
 }
 
 fn without_brackets(name: &str) -> &str {

@@ -1,0 +1,248 @@
+//! The same indicator with another target, unit or meaning from one year or page
+//! to the next within a report.
+
+use super::{Check, CheckKind, Verdict};
+use crate::diagnostic::Words;
+use crate::notation::{key, scan_quantities};
+use crate::place::Place;
+use crate::report::{Figure, Indicator, Report};
+use std::collections::HashMap;
+
+/// Characters from which on a name is its own: shorter ones (参加者数) are borne
+/// by different indicators of one report.
+const TELLING_NAME: usize = 12;
+
+/// Checks the definitions of the report's indicators.
+pub(super) fn checks(report: &Report) -> Vec<Check> {
+    let mut out = Vec::new();
+    let mut first: HashMap<(String, String), &Indicator> = HashMap::new();
+    for indicator in &report.indicators {
+        out.extend(redefined(indicator));
+        out.extend(units_over_years(indicator));
+        out.extend(goal_against_last_target(indicator));
+        match first.get(&identity(indicator)) {
+            Some(other) => out.extend(twice(other, indicator)),
+            None => {
+                first.insert(identity(indicator), indicator);
+            }
+        }
+    }
+    out
+}
+
+/// What makes two entries one indicator: its name, and what it stands under
+/// unless the name tells it alone.
+fn identity(indicator: &Indicator) -> (String, String) {
+    let name = key(&indicator.name);
+    let under = if name.chars().count() >= TELLING_NAME && indicator.item.is_none() {
+        String::new()
+    } else {
+        format!(
+            "{}\u{0}{}\u{0}{:?}",
+            indicator.item.as_deref().unwrap_or(""),
+            indicator.path.last().map_or("", String::as_str),
+            indicator.kind
+        )
+    };
+    (name, under)
+}
+
+fn finding(
+    indicator: &Indicator,
+    verdict: Verdict,
+    question: bool,
+    why: Words,
+    place: Place,
+) -> Check {
+    Check {
+        kind: CheckKind::Definition,
+        verdict,
+        question,
+        why,
+        text: indicator.name.clone(),
+        item: indicator.item.clone(),
+        place,
+    }
+}
+
+/// `(R5〜…に改変)`: the report itself says that it counts something else since.
+fn redefined(indicator: &Indicator) -> Option<Check> {
+    let bracket = indicator.name.find(['(', '（', '※'])?;
+    let remark = indicator.name.get(bracket..)?;
+    let word = [
+        "改変",
+        "変更",
+        "見直",
+        "改称",
+        "改定",
+        "改訂",
+        "統合",
+        "切替",
+        "に移行",
+    ]
+    .into_iter()
+    .find(|w| remark.contains(w))?;
+    let why = Words::new(
+        format!(
+            "指標の内容が途中で変わっています（{word}）。前後の年度の値はそのままでは比べられません"
+        ),
+        "the indicator was redefined on the way; values before and after are not comparable as they stand",
+    );
+    Some(finding(
+        indicator,
+        Verdict::Explained,
+        true,
+        why,
+        indicator.place,
+    ))
+}
+
+/// Values of one row in two units.
+fn units_over_years(indicator: &Indicator) -> Option<Check> {
+    let mut seen: Option<(String, &Figure)> = None;
+    for p in &indicator.points {
+        for f in [&p.target, &p.actual].into_iter().flatten() {
+            let Some(unit) = unit_of(f) else { continue };
+            match &seen {
+                Some((u, other)) if *u != unit && !interchangeable(u, &unit) => {
+                    let why = Words::new(
+                        format!(
+                            "単位が{u}（{}）から{unit}（{}）に変わっています",
+                            other.text, f.text
+                        ),
+                        format!(
+                            "the unit changes from {u} ({}) to {unit} ({})",
+                            other.text, f.text
+                        ),
+                    );
+                    return Some(finding(indicator, Verdict::CannotCheck, true, why, f.place));
+                }
+                Some(_) => {}
+                None => seen = Some((unit, f)),
+            }
+        }
+    }
+    None
+}
+
+fn unit_of(f: &Figure) -> Option<String> {
+    match scan_quantities(&f.text).as_slice() {
+        [q] => q.unit.clone(),
+        _ => None,
+    }
+}
+
+fn interchangeable(a: &str, b: &str) -> bool {
+    matches!(
+        (a, b),
+        ("人", "名")
+            | ("名", "人")
+            | ("%", "ポイント")
+            | ("ポイント", "%")
+            | ("件", "件数")
+            | ("件数", "件")
+    )
+}
+
+/// The goal and the target of the year in which the goal is due.
+fn goal_against_last_target(indicator: &Indicator) -> Option<Check> {
+    let goal = indicator.goal.as_ref()?;
+    let (g, due) = (goal.figure.as_ref()?, goal.year?);
+    let point = indicator.point(due).filter(|p| !p.uncertain)?;
+    let t = point.target.as_ref()?;
+    let sure = |f: &Figure| !f.uncertain && !f.approximate;
+    let rounded = super::shortening(g.value, t.value, t.decimals).is_some();
+    let units = match (unit_of(g), unit_of(t)) {
+        (Some(a), Some(b)) => a == b || interchangeable(&a, &b),
+        _ => true,
+    };
+    if !sure(g) || !sure(t) || rounded || !units {
+        return None;
+    }
+    let (name, text) = (&indicator.name, &goal.text);
+    let why = Words::new(
+        format!(
+            "「{name}」の目標は「{text}」、{due}年度の目標値は{}です",
+            t.text
+        ),
+        format!(
+            "\"{name}\": the goal is \"{text}\", the target of FY{due} is {}",
+            t.text
+        ),
+    );
+    Some(finding(indicator, Verdict::CannotCheck, true, why, t.place))
+}
+
+/// The same indicator printed twice with other figures.
+fn twice(a: &Indicator, b: &Indicator) -> Vec<Check> {
+    let mut out = Vec::new();
+    if let (Some(x), Some(y)) = (&a.unit, &b.unit)
+        && x != y
+        && !interchangeable(x, y)
+    {
+        let why = Words::new(
+            format!(
+                "同じ指標の単位が{x}（{}行目）と{y}（{}行目）で異なります",
+                a.place.line, b.place.line
+            ),
+            format!(
+                "the same indicator in {x} (line {}) and in {y} (line {})",
+                a.place.line, b.place.line
+            ),
+        );
+        out.push(finding(b, Verdict::CannotCheck, true, why, b.place));
+        return out;
+    }
+    if let (Some(g), Some(h)) = (&a.goal, &b.goal)
+        && g.year == h.year
+        && let (Some(x), Some(y)) = (&g.figure, &h.figure)
+    {
+        out.extend(unequal(b, "目標", "goal", g.year, x, y));
+    }
+    for p in &b.points {
+        let Some(q) = a.point(p.year).filter(|q| !q.uncertain && !p.uncertain) else {
+            continue;
+        };
+        if let (Some(x), Some(y)) = (&q.target, &p.target) {
+            out.extend(unequal(b, "目標", "target", Some(p.year), x, y));
+        }
+        if let (Some(x), Some(y)) = (&q.actual, &p.actual) {
+            out.extend(unequal(b, "実績", "actual", Some(p.year), x, y));
+        }
+    }
+    out
+}
+
+fn unequal(
+    indicator: &Indicator,
+    ja: &str,
+    en: &str,
+    year: Option<i32>,
+    x: &Figure,
+    y: &Figure,
+) -> Option<Check> {
+    let sure = |f: &Figure| !f.uncertain && !f.approximate;
+    let fewer = x.decimals.min(y.decimals);
+    let (short, long) = if x.decimals <= y.decimals {
+        (x, y)
+    } else {
+        (y, x)
+    };
+    let same = super::shortening(long.value, short.value, fewer).is_some();
+    if same || !sure(x) || !sure(y) {
+        return None;
+    }
+    let at = year.map_or(String::new(), |y| format!("{y}年度の"));
+    let fy = year.map_or(String::new(), |y| format!(" of FY{y}"));
+    let why = Words::new(
+        format!(
+            "同じ指標の{at}{ja}が{}（{}行目）と{}（{}行目）で異なります",
+            x.text, x.place.line, y.text, y.place.line
+        ),
+        format!(
+            "the same indicator's {en}{fy} is {} (line {}) and {} (line {})",
+            x.text, x.place.line, y.text, y.place.line
+        ),
+    );
+    Some(finding(indicator, Verdict::CannotCheck, true, why, y.place))
+}
