@@ -1,5 +1,6 @@
 //! Printed section rates and counts against the recomputed ones.
 
+use super::claim_rate::{Tally, against_rate};
 use super::rounding::{Shortening, shortening};
 use super::sections::under;
 use super::{Claim, Counts, IndicatorAssessment, Recomputed, Status, Verdict};
@@ -37,6 +38,8 @@ struct Scope {
     without_actual: Vec<String>,
     /// How many of the counted statuses rest on an uncertain figure.
     uncertain: u32,
+    /// Their rates of the year in percent.
+    rates: Vec<f64>,
 }
 
 impl Scope {
@@ -50,6 +53,7 @@ impl Scope {
             counts: Counts::default(),
             without_actual: Vec::new(),
             uncertain: 0,
+            rates: Vec::new(),
         };
         for (indicator, a) in report.indicators.iter().zip(assessed) {
             if !under(&indicator.path, &claim.path) {
@@ -58,6 +62,7 @@ impl Scope {
             scope.counts.add(a.status);
             let now = a.points.iter().find(|p| Some(p.year) == as_of);
             scope.uncertain += u32::from(now.is_some_and(|p| p.uncertain));
+            scope.rates.extend(now.and_then(|p| p.rate));
             if a.status == Status::NoActual {
                 scope.without_actual.push(indicator.name.clone());
             }
@@ -201,8 +206,7 @@ impl Scope {
         )
     }
 
-    /// Where only a rate is printed: whether the counts, or any count over the
-    /// possible denominators, give it.
+    /// Where only a rate is printed.
     fn against_rate(&self, printed: &PrintedClaim) -> (Verdict, Words) {
         let Some(rate) = &printed.rate else {
             return (
@@ -210,67 +214,13 @@ impl Scope {
                 Words::new("記載された数値がありません", "no printed figure"),
             );
         };
-        let gives = |n: u32, of: u32| {
-            of > 0
-                && shortening(
-                    100.0 * f64::from(n) / f64::from(of),
-                    rate.value,
-                    rate.decimals,
-                )
-                .is_some()
+        let tally = Tally {
+            counts: &self.counts,
+            read: self.mostly_read(),
+            rates: &self.rates,
+            total: count(&printed.total),
         };
-        let (got, due, all) = (self.counts.achieved, self.counts.due(), self.counts.all());
-        if self.mostly_read() && gives(got, due) {
-            return (
-                Verdict::Agrees,
-                Words::new(
-                    format!("再計算は{got}/{due}で、記載の率と一致します"),
-                    format!("recomputed {got}/{due}, which gives the printed rate"),
-                ),
-            );
-        }
-        let denominators = [due, all, due.saturating_sub(self.counts.no_actual)];
-        let hit = denominators
-            .iter()
-            .find_map(|&of| (0..=of).find(|&n| gives(n, of)).map(|n| (n, of)));
-        match hit {
-            Some((n, of)) if !self.mostly_read() => (
-                Verdict::CannotCheck,
-                Words::new(
-                    format!("{n}/{of}なら記載の率になりますが、実績が読み取れず確かめられません"),
-                    format!(
-                        "{n}/{of} would give the printed rate, but the actuals are not in the text"
-                    ),
-                ),
-            ),
-            Some((n, of)) if n >= got && n - got <= self.counts.no_actual => (
-                Verdict::Explained,
-                Words::new(
-                    format!("読み取れた実績では{got}/{due}。{n}/{of}なら記載の率になります"),
-                    format!(
-                        "{got}/{due} from the actuals in the text; {n}/{of} would give the printed rate"
-                    ),
-                ),
-            ),
-            Some((n, of)) => (
-                Verdict::Differs,
-                Words::new(
-                    format!("記載の率になるのは{n}/{of}ですが、再計算では{got}/{due}です"),
-                    format!("the printed rate is that of {n}/{of}, recomputed {got}/{due}"),
-                ),
-            ),
-            None => (
-                Verdict::Differs,
-                Words::new(
-                    format!(
-                        "分母{due}または{all}のどの件数からも記載の率になりません（再計算では{got}/{due}）"
-                    ),
-                    format!(
-                        "no count over {due} or {all} gives the printed rate (recomputed {got}/{due})"
-                    ),
-                ),
-            ),
-        }
+        against_rate(&tally, rate)
     }
 }
 

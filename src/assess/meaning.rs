@@ -112,10 +112,11 @@ fn of_words(words: &str) -> Option<Meaning> {
     {
         return Some(Meaning::Met);
     }
-    if has(&["順調でない", "順調ではない", "遅れ", "遅延", "不調"]) {
+    // 予定どおり and 遅延 speak of the schedule of the work, not of its results.
+    if has(&["順調でない", "順調ではない", "遅れ", "不調"]) {
         return Some(Meaning::Behind);
     }
-    if has(&["順調", "計画どおり", "計画通り", "予定どおり", "予定通り"]) {
+    if has(&["順調", "計画どおり", "計画通り"]) {
         return Some(Meaning::OnTrack);
     }
     None
@@ -192,6 +193,7 @@ mod tests {
         assert_eq!(of_words("順調でない"), Some(Meaning::Behind));
         assert_eq!(of_words("やや遅れている"), Some(Meaning::Behind));
         assert_eq!(of_words("概ね達成"), None);
+        assert_eq!(of_words("予定通り"), None);
         assert_eq!(of_words("有効であり、継続して推進"), None);
         assert_eq!(of_words("達成率100％以上"), rate(Some((100.0, true)), None));
         assert_eq!(

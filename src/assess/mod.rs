@@ -7,6 +7,7 @@
 //! - progress: `(A−B)/(G−B)` in percent, may be negative, undefined where `G = B`;
 //! - status: achieved, missed, not due, no actual, no target.
 
+mod claim_rate;
 mod claims;
 mod definitions;
 mod exit;
