@@ -16,6 +16,26 @@ pub enum Severity {
     Error,
 }
 
+/// One of the two languages of page and exports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Language {
+    /// 日本語
+    #[default]
+    Japanese,
+    /// English
+    English,
+}
+
+impl Language {
+    /// The wording in this language.
+    pub fn choose<'a>(self, ja: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Language::Japanese => ja,
+            Language::English => en,
+        }
+    }
+}
+
 /// A sentence in the two languages of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {

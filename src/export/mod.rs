@@ -1,3 +1,4 @@
 //! Step 5: results → files that people take away.
+pub mod check_summary;
 pub mod comparison;
 pub mod json;
