@@ -48,6 +48,12 @@ pub fn take_in(name: &str, bytes: &[u8]) -> Document {
 /// Takes in a document whose format is not text.
 fn take_in_tables(mut document: Document, bytes: &[u8]) -> Document {
     let read = match document.format {
+        Format::Xls => {
+            if let Err(why) = workbook::xls::read(bytes, &mut document) {
+                return refuse(document, refusal::of_xls(why));
+            }
+            Some(())
+        }
         Format::Xlsx => workbook::xlsx::read(bytes, &mut document),
         Format::Ods => workbook::ods::read(bytes, &mut document),
         format => return refuse(document, refusal::not_yet(format)),

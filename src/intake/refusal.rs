@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::Format;
 use crate::intake::detect::Known;
+use crate::intake::workbook::xls::Refused;
 use crate::limits::MAX_INPUT_BYTES;
 
 /// The file has no bytes.
@@ -117,6 +118,26 @@ pub fn of(known: Known) -> Diagnostic {
         ),
     };
     Diagnostic::new(Severity::Error, code, Words::new(ja, en)).hint(hint_ja, hint_en)
+}
+
+/// Says why an xls workbook is not read.
+pub fn of_xls(why: Refused) -> Diagnostic {
+    match why {
+        Refused::Locked => of(Known::Locked),
+        Refused::TooOld => of(Known::OldOffice("Excel 5.0/95（.xls）", "Excel（.xlsx）")),
+        Refused::Damaged => Diagnostic::new(
+            Severity::Error,
+            "damaged",
+            Words::new(
+                "途中で切れているか壊れた Excel（.xls）です。",
+                "This Excel workbook (.xls) is cut off or damaged.",
+            ),
+        )
+        .hint(
+            "もう一度ダウンロードするか、Excel で開いて保存し直してください。",
+            "Download it again, or open it in Excel and save it again.",
+        ),
+    }
 }
 
 /// Says that a kind of table is known and its reader is not there yet.

@@ -5,8 +5,15 @@ use std::path::PathBuf;
 use tassei::document::{Document, Format, Row};
 use tassei::intake::take_in;
 
-/// Takes in a file of ../shared, or says that it is not there.
+/// Takes in a file of ../shared.
 fn shared(path: &str) -> Option<Document> {
+    let document = take_in(path, &bytes(path)?);
+    assert_places(&document);
+    Some(document)
+}
+
+/// The bytes of a file of ../shared, or says that it is not there.
+fn bytes(path: &str) -> Option<Vec<u8>> {
     let root = std::env::var_os("TASSEI_SHARED").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
         PathBuf::from,
@@ -15,10 +22,7 @@ fn shared(path: &str) -> Option<Document> {
         eprintln!("SKIPPED: ../shared is not here");
         return None;
     }
-    let bytes = std::fs::read(root.join(path)).expect("a file of ../shared");
-    let document = take_in(path, &bytes);
-    assert_places(&document);
-    Some(document)
+    Some(std::fs::read(root.join(path)).expect("a file of ../shared"))
 }
 
 #[test]
@@ -102,6 +106,7 @@ fn office_samples_of_one_report_say_the_same() {
         ("report.html", Format::Html, vec![]),
         ("report.xlsx", Format::Xlsx, vec!["uncalculated-formulas"]),
         ("report.ods", Format::Ods, vec![]),
+        ("report.xls", Format::Xls, vec![]),
     ] {
         let Some(d) = shared(&format!("samples/office/{name}")) else {
             return;
@@ -145,3 +150,56 @@ const LAST: [&str; 8] = [
     "1,249,999",
     "1,251,400",
 ];
+
+/// Cut off or with a wrong byte anywhere, an Office file is read or refused,
+/// and what is read has its places.
+#[test]
+fn damaged_office_samples_are_read_or_refused() {
+    for name in ["report.xlsx", "report.ods", "report.xls", "report.docx"] {
+        let Some(whole) = bytes(&format!("samples/office/{name}")) else {
+            return;
+        };
+        for i in 0..40 {
+            let at = whole.len() * i / 40;
+            let cut = take_in(name, &whole[..at]);
+            assert_places(&cut);
+            // The end of an xls may hold nothing of the sheets.
+            let same = || cut.rows == take_in(name, &whole).rows;
+            assert!(!cut.diagnostics.is_empty() || same(), "{name} cut at {at}");
+            let mut wrong = whole.clone();
+            wrong[at] ^= 0xff;
+            assert_places(&take_in(name, &wrong));
+        }
+    }
+}
+
+#[test]
+fn real_workbooks_show_what_excel_shows() {
+    let Some(d) = shared("samples/office/xlsx-takamatsu-tax-r6.xlsx") else {
+        return;
+    };
+    assert_eq!((d.format, codes(&d)), (Format::Xlsx, vec![]));
+    assert_eq!(
+        texts(&d, 1)[3..],
+        [
+            "個人",
+            "現年課税分",
+            "23,279,743,112",
+            "23,100,243,740",
+            "96,291",
+            "201,236,816",
+            "99.2",
+            "94.3"
+        ]
+    );
+    let Some(d) = shared("samples/office/xlsx-form-merged.xlsx") else {
+        return;
+    };
+    let merged = d
+        .rows
+        .iter()
+        .flat_map(|r| &r.cells)
+        .filter(|c| c.col_span > 1 || c.row_span > 1)
+        .count();
+    assert_eq!(merged, 49);
+}

@@ -4,13 +4,16 @@
 //! (hidden rows, percent formats of xls, merged cells of ods), and it would
 //! cost 150 KB of the page.
 
+mod compound;
 mod dates;
 mod decimal;
 mod formats;
 pub mod ods;
+mod records;
 mod sheet;
 #[cfg(test)]
 mod tests;
+pub mod xls;
 pub mod xlsx;
 
 use crate::diagnostic::{Diagnostic, Severity, Words};
