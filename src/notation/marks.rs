@@ -9,13 +9,15 @@ use super::fold::fold_char;
 /// use tassei::notation::marks::rating;
 /// assert_eq!(rating("①（i）").as_deref(), Some("①(ⅰ)"));
 /// assert_eq!(rating("Ａ").as_deref(), Some("A"));
+/// assert_eq!(rating("△").as_deref(), Some("△"));
 /// assert_eq!(rating("概ね順調").as_deref(), Some("概ね順調"));
 /// assert_eq!(rating("達成に向けて取り組む"), None);
 /// ```
 pub fn rating(text: &str) -> Option<String> {
     let folded: String = text
         .chars()
-        .map(fold_char)
+        // △ is a mark of its own here, not a minus sign.
+        .map(|c| if c == '△' { c } else { fold_char(c) })
         .filter(|c| !c.is_whitespace())
         .collect();
     let out = folded

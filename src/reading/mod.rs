@@ -8,6 +8,7 @@ pub mod announced;
 pub mod as_of;
 pub mod collect;
 pub mod figure;
+mod generic_table;
 pub mod headings;
 mod indicator_sheet;
 pub mod placing;
@@ -16,11 +17,14 @@ pub mod row_facts;
 pub mod row_parts;
 pub mod series;
 pub mod sheet_ratings;
+mod table;
 pub mod title;
+mod two_level;
 pub mod walk;
 pub mod year_header;
 mod yearly_rows;
 
+use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::Document;
 use crate::report::Report;
 
@@ -35,7 +39,12 @@ pub struct Layout {
 }
 
 /// All layouts, most specific first; the first of equals wins.
-pub const LAYOUTS: &[Layout] = &[indicator_sheet::LAYOUT, yearly_rows::LAYOUT];
+pub const LAYOUTS: &[Layout] = &[
+    two_level::LAYOUT,
+    indicator_sheet::LAYOUT,
+    yearly_rows::LAYOUT,
+    generic_table::LAYOUT,
+];
 
 /// Below this confidence a document counts as not recognised.
 pub const LEAST_CONFIDENCE: f64 = 0.3;
@@ -50,6 +59,7 @@ pub fn read(document: &mut Document) -> Vec<Report> {
         }
     }
     let Some((layout, sure)) = best else {
+        document.diagnostics.extend(nothing_found(document));
         return Vec::new();
     };
     let mut reports = (layout.read)(document);
@@ -58,4 +68,35 @@ pub fn read(document: &mut Document) -> Vec<Report> {
         r.confidence = sure;
     }
     reports
+}
+
+/// Says that nothing was recognised: a table that sets no targets is told apart
+/// from text without tables. Nothing where intake found no rows: it said why.
+fn nothing_found(document: &Document) -> Option<Diagnostic> {
+    let tabular = document.rows.iter().filter(|r| r.cells.len() >= 2).count();
+    let filled = document.rows.iter().filter(|r| !r.is_blank()).count();
+    if filled == 0 {
+        return None;
+    }
+    let (code, message) = if tabular * 2 >= filled {
+        (
+            "no-targets",
+            Words::new(
+                "表を読みましたが、目標値（計画・期待値など）が見つかりません。指標は作っていません",
+                "the table was read, but it sets no targets; no indicators were made of it",
+            ),
+        )
+    } else {
+        (
+            "unknown-layout",
+            Words::new(
+                "目標と実績の並びが見つからないため、指標を読み取れませんでした",
+                "no arrangement of targets and actuals was found, so no indicators could be read",
+            ),
+        )
+    };
+    Some(Diagnostic::new(Severity::Warning, code, message).hint(
+        "進捗や評価の報告書であれば、見出しに年度と「目標」「実績」のある表を読み込ませてください",
+        "if it is a progress report, give the table whose header names fiscal years, targets (目標) and actuals (実績)",
+    ))
 }

@@ -1,0 +1,320 @@
+//! An indicator while its rows are read: one cell after the other is taken in.
+
+use super::columns::Column;
+use super::figures::{Reading, Value, index_at, line_of, read_aim, read_value};
+use super::header_text::HeaderYear;
+use super::words::Meaning;
+use crate::diagnostic::Words;
+use crate::document::Row;
+use crate::notation::{CellValue, fold, parse_cell, parse_year, scan_years};
+use crate::place::Place;
+use crate::report::{Baseline, Direction, Figure, FiscalYear, Goal, Indicator, Point};
+
+/// An indicator while its rows are read.
+#[derive(Clone, Debug, Default)]
+pub(in crate::reading) struct Draft {
+    /// What is known so far.
+    pub indicator: Indicator,
+    /// Printed rates without a year of their own.
+    pub rates: Vec<Figure>,
+    /// Indices of ratings without a year of their own.
+    pub yearless_ratings: Vec<usize>,
+    /// Year of the goal, printed in a cell beside it.
+    pub goal_year: Option<FiscalYear>,
+    /// Year of the baseline, printed in a cell beside it.
+    pub baseline_year: Option<FiscalYear>,
+    /// Bound printed with a target (95%以上), for the direction.
+    pub bound: Option<(Direction, String)>,
+    /// A target or actual in words.
+    pub words: Option<Place>,
+    /// A figure that has no year, and the header it stands under.
+    pub left_out: Option<(Place, String)>,
+}
+
+/// What a note says where the year was not printed with the figure.
+fn assumed() -> Words {
+    Words::new(
+        "年度（または元号）が値の見出しに明記されておらず、表題や文脈から読み取りました",
+        "the year (or its era) is not printed with the figure; it was taken from the title or the context",
+    )
+}
+
+impl Draft {
+    /// Whether it sets something to reach, in figures or in words.
+    pub(in crate::reading) fn is_aimed(&self) -> bool {
+        self.indicator.goal.is_some() || self.indicator.points.iter().any(|p| p.target.is_some())
+    }
+
+    /// Whether any figure was read.
+    pub(in crate::reading) fn has_figures(&self) -> bool {
+        let i = &self.indicator;
+        i.baseline.is_some()
+            || i.goal.as_ref().is_some_and(|g| g.figure.is_some())
+            || i.points
+                .iter()
+                .any(|p| p.target.is_some() || p.actual.is_some())
+    }
+
+    /// Does something to the point of a year, which is made where it is missing.
+    pub(in crate::reading) fn with_point(
+        &mut self,
+        year: &HeaderYear,
+        what: impl FnOnce(&mut Point),
+    ) {
+        let points = &mut self.indicator.points;
+        let at = points.partition_point(|p| p.year < year.year);
+        if points.get(at).is_none_or(|p| p.year != year.year) {
+            let point = Point {
+                year: year.year,
+                label: year.label.clone(),
+                target: None,
+                actual: None,
+                printed_rate: None,
+                uncertain: year.assumed,
+                note: year.assumed.then(assumed),
+            };
+            points.insert(at, point);
+        }
+        if let Some(p) = points.get_mut(at) {
+            what(p);
+        }
+    }
+
+    /// Takes in the cell under `column`. `unit` is the unit of the row, `year`
+    /// that of the row where years are rows.
+    pub(in crate::reading) fn take(
+        &mut self,
+        column: &Column,
+        row: &Row,
+        cell: usize,
+        year: Option<&HeaderYear>,
+    ) {
+        let Some(meaning) = column.meaning else {
+            return;
+        };
+        let text = row.cells.get(cell).map_or("", |c| c.text.as_str());
+        if text.is_empty() {
+            return;
+        }
+        if column.unit.is_some()
+            && meaning.is_value()
+            && meaning != Meaning::Rate
+            && self.indicator.unit.is_none()
+        {
+            self.indicator.unit.clone_from(&column.unit);
+        }
+        let year = column.year.as_ref().or(year);
+        match meaning {
+            Meaning::Unit => set(&mut self.indicator.unit, canonical_unit(text)),
+            Meaning::Item => set(&mut self.indicator.item, Some(line_of(text))),
+            Meaning::Label => set(&mut self.indicator.label, Some(line_of(text))),
+            Meaning::Department => set(&mut self.indicator.department, Some(line_of(text))),
+            Meaning::Division => self.kind(text),
+            Meaning::Direction => self.direction(text),
+            Meaning::GoalYear => self.goal_year = one_year(text).or(self.goal_year),
+            Meaning::BaselineYear => self.baseline_year = one_year(text).or(self.baseline_year),
+            Meaning::Exit => self.exit(row, cell, text),
+            Meaning::Rating => self.rating(column, row, cell, text, year),
+            Meaning::Target | Meaning::Actual => self.figure(meaning, column, row, cell, year),
+            Meaning::Goal => self.goal(column, row, cell),
+            Meaning::Baseline | Meaning::Current => self.baseline(column, row, cell),
+            Meaning::Rate => self.rate(column, row, cell, year),
+            _ => {}
+        }
+    }
+
+    fn unit_of(&self, column: &Column) -> Option<String> {
+        column.unit.clone().or_else(|| self.indicator.unit.clone())
+    }
+
+    fn figure(
+        &mut self,
+        role: Meaning,
+        column: &Column,
+        row: &Row,
+        cell: usize,
+        year: Option<&HeaderYear>,
+    ) {
+        let unit = self.unit_of(column);
+        let (figure, note, own_year) = match read_value(row, cell, unit.as_deref()) {
+            Reading::Value(v) => {
+                self.learn(&v);
+                let Value {
+                    mut figure, year, ..
+                } = *v;
+                if column.expected {
+                    figure.approximate = true;
+                    figure.uncertain = true;
+                }
+                (Some(figure), None, year)
+            }
+            // A dash says nothing that the empty place does not say.
+            Reading::NoValue(mark) => (
+                None,
+                mark.chars().any(char::is_alphanumeric).then_some(mark),
+                None,
+            ),
+            // Several figures, or words where a figure should be: said, not chosen from.
+            Reading::Words(words)
+                if words
+                    .chars()
+                    .any(|c| fold(&c.to_string()).chars().all(|c| c.is_ascii_digit())) =>
+            {
+                (None, Some(words), None)
+            }
+            Reading::Words(_) => {
+                self.words.get_or_insert(row.place(cell));
+                return;
+            }
+            Reading::Empty => return,
+        };
+        let Some(year) = year else {
+            if figure.is_some() {
+                self.left_out
+                    .get_or_insert((row.place(cell), line_of(&column.title)));
+            }
+            return;
+        };
+        self.with_point(year, |p| {
+            if let Some(mark) = note {
+                let mark = line_of(&mark);
+                p.note
+                    .get_or_insert(Words::new(mark.clone(), format!("printed: {mark}")));
+            }
+            let Some(mut figure) = figure else { return };
+            if column.expected {
+                p.uncertain = true;
+                p.note = Some(Words::new(
+                    "見込みの値です（実績ではありません）",
+                    "an expected value, not yet an actual",
+                ));
+            }
+            if own_year.is_some_and(|y| y != year.year) {
+                figure.uncertain = true;
+                p.uncertain = true;
+                p.note = Some(Words::new(
+                    "欄の年度と異なる年度が値に添えられています",
+                    "the cell names another year than its column",
+                ));
+            }
+            let place = match role {
+                Meaning::Target => &mut p.target,
+                _ => &mut p.actual,
+            };
+            if place.as_ref().is_some_and(|k| k.value != figure.value) {
+                // Two columns claim the same year and role: neither is silently right.
+                p.uncertain = true;
+                p.note = Some(Words::new(
+                    "同じ年度の値が二つあります",
+                    "two values are printed for the same year",
+                ));
+                return;
+            }
+            place.get_or_insert(figure);
+        });
+    }
+
+    /// What a target's cell tells beside its figure.
+    fn learn(&mut self, v: &Value) {
+        if self.indicator.unit.is_none() {
+            self.indicator.unit.clone_from(&v.quantity.unit);
+        }
+        if let Some(b) = v.quantity.bound
+            && self.bound.is_none()
+        {
+            self.bound = Some((b.direction, v.figure.text.clone()));
+        }
+    }
+
+    fn goal(&mut self, column: &Column, row: &Row, cell: usize) {
+        if self.indicator.goal.is_some() {
+            return;
+        }
+        let unit = self.unit_of(column);
+        let due = column.year.as_ref().map(|y| y.year);
+        let (figure, text, year) = match read_aim(row, cell, unit.as_deref(), due) {
+            Reading::Empty | Reading::NoValue(_) => return,
+            Reading::Value(v) => {
+                self.learn(&v);
+                (
+                    Some(v.figure),
+                    row.cells
+                        .get(cell)
+                        .map_or(String::new(), |c| line_of(&c.text)),
+                    v.year,
+                )
+            }
+            Reading::Words(w) => (None, line_of(&w), None),
+        };
+        let place = figure.as_ref().map_or_else(|| row.place(cell), |f| f.place);
+        self.indicator.goal = Some(Goal {
+            figure,
+            year: year.or(due),
+            text,
+            place,
+        });
+    }
+
+    fn baseline(&mut self, column: &Column, row: &Row, cell: usize) {
+        if self.indicator.baseline.is_some() {
+            return;
+        }
+        let unit = self.unit_of(column);
+        let year = column.year.as_ref().map(|y| y.year);
+        if let Reading::Value(v) = read_aim(row, cell, unit.as_deref(), year) {
+            if self.indicator.unit.is_none() {
+                self.indicator.unit.clone_from(&v.quantity.unit);
+            }
+            self.indicator.baseline = Some(Baseline {
+                year: v.year.or(year),
+                figure: v.figure,
+            });
+        }
+    }
+
+    /// Takes in all of a row's cells under these columns.
+    pub(in crate::reading) fn take_row(
+        &mut self,
+        columns: &[Column],
+        row: &Row,
+        year: Option<&HeaderYear>,
+    ) {
+        // Units first: they tell how figures are to be read.
+        let (units, rest): (Vec<&Column>, Vec<&Column>) = columns
+            .iter()
+            .partition(|c| c.meaning == Some(Meaning::Unit));
+        for column in units.into_iter().chain(rest) {
+            if let Some(cell) = index_at(row, column.col) {
+                self.take(column, row, cell, year);
+            }
+        }
+    }
+}
+
+fn set(slot: &mut Option<String>, value: Option<String>) {
+    if slot.is_none() {
+        *slot = value.filter(|v| !v.is_empty());
+    }
+}
+
+fn canonical_unit(text: &str) -> Option<String> {
+    if matches!(parse_cell(text), CellValue::NoValue(_)) {
+        return None;
+    }
+    super::header_text::unit_text(text).or_else(|| {
+        Some(
+            line_of(text)
+                .trim_matches(['(', ')', '（', '）'])
+                .to_owned(),
+        )
+    })
+}
+
+fn one_year(text: &str) -> Option<FiscalYear> {
+    parse_year(text)
+        .map(|y| y.year)
+        .or_else(|| match scan_years(text, Some(2020)).as_slice() {
+            [y] => Some(y.year),
+            _ => None,
+        })
+}

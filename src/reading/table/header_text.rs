@@ -1,0 +1,301 @@
+//! One header text taken apart: its years, its unit and what it names.
+
+use super::words::{Meaning, meaning};
+use crate::notation::units::{canonical, unit_at};
+use crate::notation::{fold, scan_years};
+use crate::report::FiscalYear;
+
+/// A fiscal year in a header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::reading) struct HeaderYear {
+    /// The year.
+    pub year: FiscalYear,
+    /// As printed (`R5年度`).
+    pub label: String,
+    /// True where the era is not printed and nothing near tells it.
+    pub assumed: bool,
+}
+
+/// A header text taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::reading) struct HeaderText {
+    /// What it names, where that is known.
+    pub meaning: Option<Meaning>,
+    /// The years it names; two are a span of years.
+    pub years: Vec<HeaderYear>,
+    /// Years from the report's own (前年度 is -1).
+    pub relative: Option<i32>,
+    /// Unit in brackets.
+    pub unit: Option<String>,
+    /// What is left: folded, lower case, without spaces and brackets.
+    pub core: String,
+}
+
+impl HeaderText {
+    /// Whether it is known to belong to a header.
+    pub(in crate::reading) fn is_known(&self) -> bool {
+        self.meaning.is_some()
+            || (!self.years.is_empty() && self.core.is_empty())
+            || self.relative.is_some()
+    }
+}
+
+/// Longest text, in bytes, that can be a header; beyond it is a sentence.
+const LONGEST: usize = 150;
+
+/// The era assumed for `5年度` where nothing tells it: every year that is
+/// printed so in machine-readable reports lies within some 15 years of this one.
+const NO_ERA_CONTEXT: FiscalYear = 2020;
+
+/// Words that name a year by its distance from the report's own.
+const RELATIVE: &[(&str, i32)] = &[
+    ("前々年度", -2),
+    ("前年度", -1),
+    ("昨年度", -1),
+    ("本年度", 0),
+    ("今年度", 0),
+    ("当年度", 0),
+    ("当該年度", 0),
+    ("翌年度", 1),
+    ("次年度", 1),
+    ("来年度", 1),
+];
+
+/// Takes a header text apart. `context` is a year near which an era that is
+/// left out (`5年度`) is to be read.
+pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -> HeaderText {
+    if text.len() > LONGEST {
+        return HeaderText::default();
+    }
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut out = HeaderText::default();
+    let rest = take_years(&compact, context, &mut out.years);
+    let rest = fold(&rest).to_lowercase();
+    let core = take_brackets(&rest, &mut out.unit);
+    let core =
+        core.trim_matches(|c: char| "※*・:、。-~★☆/●■◆○".contains(c) || matches!(c, '①'..='⑳'));
+    let core = core
+        .trim_end_matches("※1")
+        .trim_end_matches("※2")
+        .trim_end_matches("注");
+    // 31年度以降 is no year at which something is due.
+    let core = match core.strip_suffix("以降") {
+        Some(open_ended) => {
+            out.years.clear();
+            open_ended.trim_end_matches(['/', '・', ' '])
+        }
+        None => core,
+    };
+    out.meaning = meaning(core);
+    if out.meaning.is_none() {
+        for (word, distance) in RELATIVE {
+            if let Some(after) = core.strip_prefix(word) {
+                out.relative = Some(*distance);
+                out.meaning = meaning(after);
+                out.core = after.to_owned();
+                return out;
+            }
+        }
+    }
+    out.core = core.to_owned();
+    out
+}
+
+/// Takes the years out of `text`; the rest comes back.
+fn take_years(text: &str, context: Option<FiscalYear>, years: &mut Vec<HeaderYear>) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut at = 0;
+    for y in scan_years(text, Some(context.unwrap_or(NO_ERA_CONTEXT))) {
+        rest.push_str(text.get(at..y.span.start).unwrap_or(""));
+        let label = text.get(y.span.clone()).unwrap_or("").to_owned();
+        if !years.iter().any(|k| k.year == y.year) {
+            years.push(HeaderYear {
+                year: y.year,
+                label,
+                assumed: y.era_omitted && context.is_none(),
+            });
+        }
+        at = y.span.end;
+    }
+    rest.push_str(text.get(at..).unwrap_or(""));
+    if years.is_empty() {
+        return take_bare_year(&rest, years);
+    }
+    rest
+}
+
+/// A bare `2023` or `FY2023` at the beginning or end of a header.
+fn take_bare_year(text: &str, years: &mut Vec<HeaderYear>) -> String {
+    let folded = fold(text);
+    let body = folded.strip_prefix("FY").unwrap_or(&folded);
+    let head: String = body.chars().take_while(char::is_ascii_digit).collect();
+    let tail: String = {
+        let back: String = body
+            .chars()
+            .rev()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        back.chars().rev().collect()
+    };
+    for (digits, rest) in [
+        (&head, body.strip_prefix(head.as_str())),
+        (&tail, body.strip_suffix(tail.as_str())),
+    ] {
+        if digits.len() == 4
+            && let Ok(year) = digits.parse::<FiscalYear>()
+            && (1990..=2060).contains(&year)
+            && let Some(rest) = rest
+        {
+            years.push(HeaderYear {
+                year,
+                label: digits.clone(),
+                assumed: false,
+            });
+            return rest.to_owned();
+        }
+    }
+    text.to_owned()
+}
+
+/// Takes the brackets off: a unit in them is kept as such, signs of a formula
+/// (`(A)`, `(B/A)`) are dropped, words stay.
+fn take_brackets(text: &str, unit: &mut Option<String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside: Option<String> = None;
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '【' | '<' | '〔' | '{' | '〈' | '《' => {
+                if let Some(open) = inside.take() {
+                    out.push_str(&open);
+                }
+                inside = Some(String::new());
+            }
+            ')' | ']' | '】' | '>' | '〕' | '}' | '〉' | '》' => {
+                if let Some(content) = inside.take() {
+                    match unit_text(&content) {
+                        Some(u) => *unit = Some(u),
+                        None if is_formula(&content) => {}
+                        None => out.push_str(&content),
+                    }
+                }
+            }
+            c => match &mut inside {
+                Some(content) => content.push(c),
+                None => out.push(c),
+            },
+        }
+    }
+    if let Some(content) = inside {
+        out.push_str(&content);
+    }
+    if let Some(at) = out.find("単位:") {
+        let after = out.get(at + "単位:".len()..).unwrap_or("").to_owned();
+        out.truncate(at);
+        *unit = unit_text(&after).or(Some(after));
+    }
+    out
+}
+
+fn is_formula(content: &str) -> bool {
+    content
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "/÷×+-*=%.※①②③④⑤⑥".contains(c))
+}
+
+/// The unit that `text` is as a whole (`人`, `千円`, `単位：百万円`), in one spelling.
+pub(in crate::reading) fn unit_text(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let t = folded
+        .trim()
+        .trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '【' | '】'));
+    if let Some(after) = t
+        .strip_prefix("単位")
+        .map(|a| a.trim_start_matches([':', ' ']))
+    {
+        let named = !after.is_empty() && after.chars().count() <= 10;
+        return named.then(|| canonical(after));
+    }
+    let bare = t.trim_start_matches(['十', '百', '千', '万', '億', '兆']);
+    let lower = bare.to_lowercase();
+    for (candidate, whole) in [(bare, t), (lower.as_str(), t)] {
+        if let Some(u) = unit_at(candidate) {
+            let after = candidate.strip_prefix(u).unwrap_or("");
+            if after.is_empty()
+                || after == "/年"
+                || (after.starts_with('/') && unit_at(after.trim_start_matches('/')).is_some())
+            {
+                return Some(canonical(whole));
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(text: &str) -> (Option<Meaning>, Option<i32>, Option<String>) {
+        let h = header_text(text, None);
+        let year = match h.years.as_slice() {
+            [y] => Some(y.year),
+            _ => None,
+        };
+        (h.meaning, year, h.unit)
+    }
+
+    #[test]
+    fn years_and_roles_joined() {
+        assert_eq!(one("R5年度実績"), (Some(Meaning::Actual), Some(2023), None));
+        assert_eq!(
+            one("R6年度見込"),
+            (Some(Meaning::Forecast), Some(2024), None)
+        );
+        assert_eq!(one("Ｒ９ 目標"), (Some(Meaning::Target), Some(2027), None));
+        assert_eq!(
+            one("2023年度目標値"),
+            (Some(Meaning::Target), Some(2023), None)
+        );
+        assert_eq!(one("2023 実績"), (Some(Meaning::Actual), Some(2023), None));
+        assert_eq!(one("FY2023実績"), (Some(Meaning::Actual), Some(2023), None));
+        assert_eq!(
+            one("令和5年度（実績）"),
+            (Some(Meaning::Actual), Some(2023), None)
+        );
+        assert_eq!(
+            one("現状値(R3)"),
+            (Some(Meaning::Current), Some(2021), None)
+        );
+        assert_eq!(
+            one("実績額（千円）"),
+            (Some(Meaning::Actual), None, Some("千円".into()))
+        );
+        assert_eq!(one("達成率(B/A)"), (Some(Meaning::Rate), None, None));
+        assert_eq!(one("目標値(A)"), (Some(Meaning::Target), None, None));
+        assert_eq!(one("令和\n4年度"), (None, Some(2022), None));
+    }
+
+    #[test]
+    fn an_omitted_era_is_assumed_aloud() {
+        let h = header_text("5年度実績", None);
+        assert!(h.years.iter().all(|y| y.assumed && y.year == 2023));
+        let h = header_text("28年度", Some(2016));
+        assert!(h.years.iter().all(|y| !y.assumed && y.year == 2016));
+    }
+
+    #[test]
+    fn units() {
+        assert_eq!(unit_text("単位：千円").as_deref(), Some("千円"));
+        assert_eq!(unit_text("（人）").as_deref(), Some("人"));
+        assert_eq!(unit_text("百万円").as_deref(), Some("百万円"));
+        assert_eq!(unit_text("実績"), None);
+        assert_eq!(unit_text("回/年").as_deref(), Some("回/年"));
+    }
+
+    #[test]
+    fn other_years_than_the_columns() {
+        assert_eq!(header_text("前年度実績", None).relative, Some(-1));
+        assert_eq!(header_text("前年度比", None).meaning, Some(Meaning::Other));
+        assert_eq!(header_text("令和3～5年度", None).years.len(), 2);
+    }
+}

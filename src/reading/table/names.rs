@@ -1,0 +1,117 @@
+//! Names of indicators: kinds and units in them, the headings of merged cells
+//! beside them, and names that stand above the table.
+
+use super::draft_marks::kind_of;
+use super::figures::{line_of, plain};
+use super::header_text::{header_text, unit_text};
+use super::split::{Table, is_note};
+use super::words::Meaning;
+use crate::document::Row;
+use crate::report::Kind;
+
+/// Whether a row sums up others or is a note.
+pub(in crate::reading) fn is_aside(name: &str) -> bool {
+    TOTALS.contains(&plain(name).as_str())
+        || is_note(name) && name.starts_with(['※', '注', '*', '（', '('])
+}
+
+/// Names of rows that sum up others.
+const TOTALS: &[&str] = &[
+    "合計",
+    "小計",
+    "計",
+    "総計",
+    "平均",
+    "全体",
+    "総合計",
+    "平均値",
+    "合計(平均)",
+    "総数",
+    "累計",
+    "平均達成率",
+    "全体平均",
+];
+
+/// What a label in a row's first cell names.
+pub(in crate::reading) fn row_label(text: &str) -> Option<Meaning> {
+    header_text(text, None).meaning
+}
+
+/// Remembers the headings of merged cells: a new one clears those inside it.
+pub(in crate::reading) fn fill_headings(row: &Row, headings: &[usize], open: &mut [String]) {
+    for (n, col) in headings.iter().enumerate() {
+        let text = line_of(row.at(*col));
+        if text.is_empty() || matches!(text.as_str(), "〃" | "同上" | "\"") {
+            continue;
+        }
+        let new = open.get(n).is_some_and(|o| *o != text);
+        if new {
+            for o in open.iter_mut().skip(n) {
+                o.clear();
+            }
+        }
+        if let Some(o) = open.get_mut(n) {
+            *o = text;
+        }
+    }
+}
+
+/// 【成果指標】 or 成果指標： before a name tells its kind and is no part of it.
+pub(in crate::reading) fn strip_kind(name: &str) -> (Kind, &str) {
+    let t = name.trim_start_matches(['【', '[', '［', '(', '（', '<', '＜']);
+    for word in [
+        "成果指標",
+        "活動指標",
+        "アウトカム指標",
+        "アウトプット指標",
+        "アウトカム",
+        "アウトプット",
+        "成果",
+        "活動",
+    ] {
+        if let Some(after) = t.strip_prefix(word) {
+            let bare = after
+                .trim_start_matches(['】', ']', '］', ')', '）', '>', '＞', '：', ':', '　', ' ']);
+            if bare.len() < after.len()
+                && !bare.is_empty()
+                && (t.len() < name.len() || after.starts_with(['：', ':']))
+            {
+                return (kind_of(word), bare);
+            }
+        }
+    }
+    (Kind::Other, name)
+}
+
+/// The unit in brackets at the end of a name: `参加者数（人）`.
+pub(in crate::reading) fn unit_in_name(name: &str) -> Option<String> {
+    let t = name.trim_end();
+    let open = t.rfind(['(', '（', '[', '［'])?;
+    let inside = t.get(open..)?;
+    inside
+        .ends_with([')', '）', ']', '］'])
+        .then(|| unit_text(inside))
+        .flatten()
+}
+
+/// The name from a field above the table (指標名 | …), else the nearest caption.
+pub(in crate::reading) fn outer_name(table: &Table<'_>) -> Option<String> {
+    let field = table
+        .fields
+        .iter()
+        .rev()
+        .find(|f| matches!(f.meaning, Meaning::Name(_)));
+    let field = field
+        .and_then(|f| f.row.cells.get(f.cell))
+        .map(|c| line_of(&c.text));
+    field.or_else(|| {
+        let row = table.captions.last()?;
+        let text = line_of(&row.cells.iter().find(|c| !c.text.is_empty())?.text);
+        let label = ["指標名", "成果指標", "活動指標", "評価指標", "指標"];
+        let after = label.iter().find_map(|l| text.strip_prefix(l))?;
+        let name = after.trim_start_matches(|c: char| {
+            c.is_whitespace() || "：:①②③④⑤⑥⑦⑧⑨0123456789.）)".contains(c)
+        });
+        (!name.is_empty()).then(|| name.to_owned())
+    })
+}

@@ -1,0 +1,336 @@
+//! What the columns of one table come to, taken together: which target is the
+//! goal, which 現状値 is an actual, which year a column without one has.
+
+use super::columns::Column;
+use super::figures::{Reading, index_at, read_value};
+use super::header_text::{HeaderYear, header_text};
+use super::split::{Line, Table};
+use super::words::Meaning;
+use crate::report::{FiscalYear, Kind};
+
+/// The year a report speaks of, from its title or a caption.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::reading) struct CaptionYear {
+    /// The year.
+    pub year: HeaderYear,
+    /// Whether the caption says that figures are of it (実績, 対象), and not only
+    /// that the report was made in it.
+    pub sure: bool,
+}
+
+/// How the rows of a table give their figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::reading) enum Shape {
+    /// One row an indicator; the header gives year and role.
+    Flat,
+    /// 目標 and 実績 are rows, labelled in this column; years are columns.
+    RoleRows(usize),
+    /// Years are rows, named in this column; roles are columns.
+    YearRows(usize),
+}
+
+/// Rows looked at to tell what a column holds; enough to see through gaps.
+const SAMPLE: usize = 200;
+
+/// Tells the shape of a table.
+pub(in crate::reading) fn shape(table: &Table<'_>) -> Shape {
+    let years = table.columns.iter().filter(|c| c.year.is_some()).count();
+    let candidates = table.columns.iter().filter(|c| {
+        !c.is_value()
+            && !matches!(
+                c.meaning,
+                Some(Meaning::Name(_) | Meaning::Unit | Meaning::Note | Meaning::Rating)
+            )
+    });
+    for c in candidates {
+        let share = |test: &dyn Fn(&str) -> bool| share(&table.lines, c.col, test);
+        if years > 0 && share(&|t| row_role(t).is_some()) >= 0.5 && holds_aim(&table.lines, c.col) {
+            return Shape::RoleRows(c.col);
+        }
+        let yearly = c.meaning == Some(Meaning::Year) || c.meaning.is_none();
+        if yearly && share(&|t| one_year(t).is_some()) >= 0.5 {
+            let roles = table
+                .columns
+                .iter()
+                .filter(|v| v.year.is_none() && v.is_value())
+                .count();
+            if roles > 0 {
+                return Shape::YearRows(c.col);
+            }
+        }
+    }
+    Shape::Flat
+}
+
+/// The role that a row's label names.
+pub(in crate::reading) fn row_role(text: &str) -> Option<Meaning> {
+    header_text(text, None)
+        .meaning
+        .filter(|m| m.is_value() || *m == Meaning::Other)
+}
+
+/// The single year that a cell is.
+pub(in crate::reading) fn one_year(text: &str) -> Option<HeaderYear> {
+    let h = header_text(text, None);
+    match h.years.as_slice() {
+        [y] if h.core.is_empty() || h.meaning.is_some_and(Meaning::is_value) => Some(y.clone()),
+        _ => None,
+    }
+}
+
+fn holds_aim(lines: &[Line<'_>], col: usize) -> bool {
+    lines
+        .iter()
+        .take(SAMPLE)
+        .any(|l| row_role(l.row.at(col)).is_some_and(Meaning::is_aim))
+}
+
+/// Share of the filled cells of a column that pass a test.
+fn share(lines: &[Line<'_>], col: usize, test: &dyn Fn(&str) -> bool) -> f64 {
+    let mut filled = 0u32;
+    let mut passed = 0u32;
+    for l in lines.iter().take(SAMPLE) {
+        let text = l.row.at(col);
+        if !text.is_empty() {
+            filled += 1;
+            passed += u32::from(test(text));
+        }
+    }
+    if filled == 0 {
+        return 0.0;
+    }
+    f64::from(passed) / f64::from(filled)
+}
+
+/// Share of the filled cells of a column that are figures.
+fn numeric(table: &Table<'_>, col: usize) -> f64 {
+    let mut filled = 0u32;
+    let mut figures = 0u32;
+    for l in table.lines.iter().take(SAMPLE) {
+        let Some(i) = index_at(l.row, col) else {
+            continue;
+        };
+        match read_value(l.row, i, None) {
+            Reading::Empty => {}
+            Reading::Value(_) | Reading::NoValue(_) => {
+                filled += 1;
+                figures += 1;
+            }
+            Reading::Words(_) => filled += 1,
+        }
+    }
+    if filled == 0 {
+        return 0.0;
+    }
+    f64::from(figures) / f64::from(filled)
+}
+
+/// The columns with their meaning in the whole table.
+pub(in crate::reading) fn plan(
+    table: &Table<'_>,
+    shape: Shape,
+    caption: Option<&CaptionYear>,
+) -> Vec<Column> {
+    let mut columns = table.columns.clone();
+    let named = |cs: &[Column], m: Meaning| cs.iter().any(|c| c.meaning == Some(m));
+    for c in &mut columns {
+        // 数値目標 and the like are names or values: the cells tell.
+        if matches!(c.meaning, Some(Meaning::Name(_)))
+            && c.title.contains("目標")
+            && numeric(table, c.col) > 0.6
+        {
+            c.meaning = Some(Meaning::Target);
+        }
+        if let (Some(distance), None, Some(caption)) = (c.relative, &c.year, caption) {
+            c.year = Some(HeaderYear {
+                year: caption.year.year + distance,
+                label: c.title.clone(),
+                assumed: !caption.sure,
+            });
+        }
+        // 前年度 alone is not said to be an actual; and a figure of several years has no year.
+        if c.span_of_years
+            && !matches!(c.meaning, Some(Meaning::Target | Meaning::Goal))
+            && c.is_value()
+        {
+            c.meaning = Some(Meaning::Other);
+        }
+        if c.relative.is_some() && (c.meaning.is_none() || c.year.is_none()) {
+            c.meaning = Some(Meaning::Other);
+        }
+    }
+    let based = named(&columns, Meaning::Baseline);
+    let aims = columns
+        .iter()
+        .any(|c| matches!(c.meaning, Some(Meaning::Target | Meaning::Goal)));
+    let actual = named(&columns, Meaning::Actual);
+    let budget = columns.iter().any(|c| c.title.contains("予算"));
+    for c in &mut columns {
+        c.meaning = match c.meaning {
+            Some(Meaning::Current) if based => Some(Meaning::Actual),
+            Some(Meaning::Current) => Some(Meaning::Baseline),
+            Some(Meaning::Settled) if aims && !actual && !budget => Some(Meaning::Actual),
+            Some(Meaning::Settled) => Some(Meaning::Other),
+            Some(Meaning::Forecast) if aims => {
+                c.expected = true;
+                Some(Meaning::Actual)
+            }
+            Some(Meaning::Forecast) => Some(Meaning::Target),
+            // Years without a role beside a goal are what came of it.
+            None if c.year.is_some() && aims && !actual && shape == Shape::Flat => {
+                Some(Meaning::Actual)
+            }
+            other => other,
+        };
+    }
+    if shape == Shape::Flat {
+        goals(&mut columns);
+        yearless(&mut columns, caption);
+    }
+    columns
+}
+
+/// Tells goals from targets of a year.
+fn goals(columns: &mut [Column]) {
+    let years = |cs: &[Column], m: Meaning| -> Vec<FiscalYear> {
+        cs.iter()
+            .filter(|c| c.meaning == Some(m) && !c.expected)
+            .filter_map(|c| c.year.as_ref().map(|y| y.year))
+            .collect()
+    };
+    let actuals = years(columns, Meaning::Actual);
+    let targets = years(columns, Meaning::Target);
+    let yearless_actual = columns
+        .iter()
+        .any(|c| c.meaning == Some(Meaning::Actual) && c.year.is_none());
+    let has_goal = columns.iter().any(|c| c.meaning == Some(Meaning::Goal));
+    for c in columns
+        .iter_mut()
+        .filter(|c| c.meaning == Some(Meaning::Target))
+    {
+        let goal = match c.year.as_ref().map(|y| y.year) {
+            None if targets.is_empty() => !(yearless_actual || has_goal && distinct(&actuals) == 1),
+            None => true,
+            Some(y) if actuals.contains(&y) => false,
+            Some(_) if c.span_of_years => true,
+            Some(y) => {
+                let before = targets.iter().chain(&actuals).filter(|k| **k < y).max();
+                let last = targets.iter().chain(&actuals).all(|k| *k <= y);
+                distinct(&targets) == 1 && !yearless_actual
+                    || last && before.is_none_or(|b| y - b >= 2)
+            }
+        };
+        if goal {
+            c.meaning = Some(if has_goal {
+                Meaning::Other
+            } else {
+                Meaning::Goal
+            });
+        }
+    }
+}
+
+fn distinct(years: &[FiscalYear]) -> usize {
+    let mut sorted = years.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted.len()
+}
+
+/// Gives targets and actuals without a year the report's own, or that of the
+/// only year the table names.
+fn yearless(columns: &mut [Column], caption: Option<&CaptionYear>) {
+    let mut named: Vec<&HeaderYear> = columns
+        .iter()
+        .filter(|c| c.relative.is_none() && !c.expected)
+        .filter(|c| matches!(c.meaning, Some(Meaning::Actual | Meaning::Target)))
+        .filter_map(|c| c.year.as_ref())
+        .collect();
+    named.dedup_by_key(|y| y.year);
+    let year = match named.as_slice() {
+        [only] => Some((*only).clone()),
+        _ => caption.map(|c| HeaderYear {
+            assumed: c.year.assumed || !c.sure,
+            ..c.year.clone()
+        }),
+    };
+    for c in columns {
+        if c.year.is_none() && matches!(c.meaning, Some(Meaning::Actual | Meaning::Target)) {
+            c.year.clone_from(&year);
+        }
+    }
+}
+
+/// One indicator's columns, where a table holds several side by side.
+#[derive(Clone, Debug, Default)]
+pub(in crate::reading) struct Segment {
+    /// The column of its name.
+    pub name: Option<usize>,
+    /// Kind told by the name's header (成果指標).
+    pub kind: Kind,
+    /// All its columns.
+    pub columns: Vec<Column>,
+}
+
+/// Parts the columns where a second name column begins another indicator.
+pub(in crate::reading) fn segments(columns: &[Column]) -> Vec<Segment> {
+    let mut out: Vec<Segment> = vec![Segment::default()];
+    for c in columns {
+        if let Some(Meaning::Name(kind)) = c.meaning {
+            let begun = out
+                .last()
+                .is_some_and(|s| s.name.is_some() && s.columns.iter().any(Column::is_value));
+            if begun {
+                let next = next_segment(&mut out);
+                out.push(next);
+            }
+            if let Some(s) = out.last_mut()
+                && s.name.is_none()
+            {
+                s.name = Some(c.col);
+                s.kind = kind;
+            }
+        }
+        if let Some(s) = out.last_mut() {
+            s.columns.push(c.clone());
+        }
+    }
+    out
+}
+
+/// The next segment: columns such as a number that stand between the last
+/// value and the new name go over to it; else it shares what stood before the first name.
+fn next_segment(out: &mut [Segment]) -> Segment {
+    let mut moved = Vec::new();
+    if let Some(s) = out.last_mut() {
+        while s.columns.last().is_some_and(|c| {
+            matches!(
+                c.meaning,
+                Some(Meaning::Label | Meaning::Item | Meaning::Path)
+            )
+        }) {
+            moved.extend(s.columns.pop());
+        }
+    }
+    moved.reverse();
+    let own_headings = moved.iter().any(|c| c.meaning == Some(Meaning::Path));
+    if let Some(first) = out.first()
+        && let Some(name) = first.name
+    {
+        let before = first.columns.iter().take_while(|c| c.col < name);
+        let shared = before.filter(|c| {
+            let heading = c.meaning == Some(Meaning::Path);
+            heading && !own_headings || matches!(c.meaning, Some(Meaning::Department))
+        });
+        let mut columns: Vec<Column> = shared.cloned().collect();
+        columns.append(&mut moved);
+        return Segment {
+            columns,
+            ..Segment::default()
+        };
+    }
+    Segment {
+        columns: moved,
+        ..Segment::default()
+    }
+}

@@ -1,0 +1,440 @@
+//! Rows under a header as indicators, in the three shapes of tables.
+
+use super::columns::Column;
+use super::draft::Draft;
+use super::figures::{Reading, index_at, line_of, read_value};
+use super::losses;
+use super::names::{fill_headings, is_aside, outer_name, row_label, strip_kind, unit_in_name};
+use super::plan::{CaptionYear, Segment, Shape, one_year, plan, row_role, segments, shape};
+use super::split::{Line, Table};
+use super::words::Meaning;
+use crate::diagnostic::Diagnostic;
+use crate::document::Row;
+use crate::notation::is_no_value;
+use crate::place::Place;
+use crate::report::Kind;
+
+/// What a table gave.
+#[derive(Default)]
+pub(in crate::reading) struct Reaped {
+    /// Its indicators in reading order.
+    pub drafts: Vec<Draft>,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Rows that looked like indicators and were read.
+    pub read: usize,
+    /// Rows that held figures and could not be given to an indicator.
+    pub lost: usize,
+    /// Indicators with figures whose year nothing tells.
+    pub undated: usize,
+    /// Rows whose targets and actuals are words.
+    pub words: Vec<Place>,
+}
+
+/// Reads a table.
+pub(in crate::reading) fn reap(
+    table: &Table<'_>,
+    paths: &[Vec<String>],
+    caption: Option<&CaptionYear>,
+) -> Reaped {
+    let shape = shape(table);
+    let columns = plan(table, shape, caption);
+    let mut out = Reaped::default();
+    for segment in segments(&columns) {
+        let reader = Reader {
+            table,
+            paths,
+            shape,
+            segment: &segment,
+        };
+        reader.read(&mut out);
+    }
+    // Segments stand side by side; a reader goes row by row.
+    out.drafts.sort_by_key(|d| d.indicator.place.line);
+    out
+}
+
+struct Reader<'a> {
+    table: &'a Table<'a>,
+    paths: &'a [Vec<String>],
+    shape: Shape,
+    segment: &'a Segment,
+}
+
+impl Reader<'_> {
+    fn read(&self, out: &mut Reaped) {
+        // Headings that a merged cell gives to the rows below it, one a column.
+        let headings: Vec<usize> = self.heading_columns();
+        let mut open: Vec<String> = vec![String::new(); headings.len()];
+        let mut current: Option<Draft> = None;
+        let mut last_path = usize::MAX;
+        for line in &self.table.lines {
+            if line.path != last_path {
+                open.iter_mut().for_each(String::clear);
+                last_path = line.path;
+            }
+            fill_headings(line.row, &headings, &mut open);
+            let name = self.name(line.row);
+            if name.as_deref().is_some_and(is_aside) {
+                keep(out, current.take());
+                continue;
+            }
+            match self.shape {
+                Shape::Flat => {
+                    keep(out, current.take());
+                    self.flat(out, line, &open, name);
+                }
+                Shape::RoleRows(col) => self.role_row(out, line, &open, name, col, &mut current),
+                Shape::YearRows(col) => self.year_row(out, line, &open, name, col, &mut current),
+            }
+        }
+        keep(out, current.take());
+    }
+
+    /// Columns whose cells are headings of the indicators beside them.
+    fn heading_columns(&self) -> Vec<usize> {
+        let name = self.name_column();
+        self.segment
+            .columns
+            .iter()
+            .filter(|c| c.meaning == Some(Meaning::Path) && Some(c.col) != name)
+            .map(|c| c.col)
+            .collect()
+    }
+
+    /// The column of the name: the one that says so, else the innermost heading
+    /// left of the first value, else the last column of text there.
+    fn name_column(&self) -> Option<usize> {
+        let columns = &self.segment.columns;
+        let role = match self.shape {
+            Shape::RoleRows(c) | Shape::YearRows(c) => Some(c),
+            Shape::Flat => None,
+        };
+        let before = columns
+            .iter()
+            .take_while(|c| !c.is_value())
+            .filter(|c| Some(c.col) != role);
+        self.segment.name.or_else(|| {
+            before
+                .clone()
+                .filter(|c| c.meaning == Some(Meaning::Path))
+                .last()
+                .or_else(|| before.filter(|c| c.meaning.is_none()).last())
+                .map(|c| c.col)
+        })
+    }
+
+    fn name(&self, row: &Row) -> Option<String> {
+        let cell = index_at(row, self.name_column()?)?;
+        let text = line_of(&row.cells.get(cell)?.text);
+        let figure = matches!(
+            read_value(row, cell, None),
+            Reading::Value(_) | Reading::NoValue(_)
+        );
+        // A figure is no name, unless words stand with it (5歳児のむし歯).
+        (!(text.is_empty() || figure && text.chars().count() <= 6)).then_some(text)
+    }
+
+    fn begin(&self, line: &Line<'_>, open: &[String], name: &str) -> Draft {
+        let mut d = Draft::default();
+        let i = &mut d.indicator;
+        i.path = self.paths.get(line.path).cloned().unwrap_or_default();
+        for field in &self.table.fields {
+            let text = field
+                .row
+                .cells
+                .get(field.cell)
+                .map_or("", |c| c.text.as_str());
+            match field.meaning {
+                Meaning::Path => i.path.push(line_of(text)),
+                Meaning::Department => i.department = Some(line_of(text)),
+                Meaning::Unit => i.unit = Some(line_of(text)),
+                Meaning::Item | Meaning::Label => i.item = Some(line_of(text)),
+                _ => {}
+            }
+        }
+        i.path
+            .extend(open.iter().filter(|h| !h.is_empty()).cloned());
+        let (kind, bare) = strip_kind(name);
+        // A row label such as 成果指標 before the name.
+        let label = line.row.cells.first().map_or("", |c| c.text.as_str());
+        let kind = match (kind, row_label(label)) {
+            (Kind::Other, Some(Meaning::Name(k))) => k,
+            (k, _) => k,
+        };
+        i.kind = if kind == Kind::Other {
+            self.segment.kind
+        } else {
+            kind
+        };
+        i.name = bare.to_owned();
+        i.place = self
+            .name_column()
+            .and_then(|c| index_at(line.row, c))
+            .map_or_else(|| line.row.place(0), |c| line.row.place(c));
+        if let Some(unit) = unit_in_name(&i.name)
+            && !self
+                .segment
+                .columns
+                .iter()
+                .any(|c| c.meaning == Some(Meaning::Unit))
+        {
+            i.unit = Some(unit);
+        }
+        d
+    }
+
+    fn flat(&self, out: &mut Reaped, line: &Line<'_>, open: &[String], name: Option<String>) {
+        let (columns, name, moved) = match (name, self.aligned(line.row)) {
+            (Some(name), true) => (self.segment.columns.clone(), name, None),
+            (name, _) => match self.realigned(line.row) {
+                Some((columns, cell)) => {
+                    let text = line.row.cells.get(cell).map_or("", |c| c.text.as_str());
+                    (columns, line_of(text), Some(cell))
+                }
+                None => return self.lost(out, line.row, name.as_deref()),
+            },
+        };
+        let mut d = self.begin(line, open, &name);
+        if let Some(cell) = moved {
+            d.indicator.place = line.row.place(cell);
+        }
+        self.table_unit(&mut d);
+        d.take_row(&columns, line.row, None);
+        out.read += usize::from(d.has_figures());
+        keep(out, Some(d));
+    }
+
+    /// A unit named over the whole table holds for indicators without their own.
+    fn table_unit(&self, d: &mut Draft) {
+        let own = self
+            .segment
+            .columns
+            .iter()
+            .any(|c| c.meaning == Some(Meaning::Unit));
+        if d.indicator.unit.is_none() && !own {
+            d.indicator.unit.clone_from(&self.table.unit);
+        }
+    }
+
+    /// Whether the row stands under its header: nothing beyond the last column,
+    /// no words in the first value where no header names the name's column, no
+    /// sentence in any.
+    fn aligned(&self, row: &Row) -> bool {
+        if self.table.counted {
+            return false;
+        }
+        let beyond = self.table.columns.len();
+        if row
+            .cells
+            .iter()
+            .any(|c| c.col as usize >= beyond && !c.text.is_empty())
+        {
+            return false;
+        }
+        let value = |c: &Column| {
+            index_at(row, c.col)
+                .and_then(|i| row.cells.get(i))
+                .map(|c| c.text.as_str())
+        };
+        let first = self.segment.columns.iter().find(|c| c.is_value());
+        let words = |t: &str| !t.is_empty() && !is_no_value(t) && !t.chars().any(char::is_numeric);
+        if self.segment.name.is_none() && first.and_then(value).is_some_and(words) {
+            return false;
+        }
+        // A name under a value's header: the row slid by the cell that collided there.
+        let collided = self.segment.columns.iter().find(|c| c.collided.is_some());
+        if collided.and_then(value).is_some_and(words) {
+            return false;
+        }
+        self.segment
+            .columns
+            .iter()
+            .filter(|c| {
+                matches!(
+                    c.meaning,
+                    Some(Meaning::Target | Meaning::Actual | Meaning::Baseline)
+                )
+            })
+            .filter_map(value)
+            .all(|t| t.chars().count() <= 24 || t.chars().any(char::is_numeric))
+    }
+
+    /// Header and row counted against each other, where the row's cells stand
+    /// beside their header: as many cells from the first figure on as the header
+    /// has values. Any other count is not placed.
+    fn realigned(&self, row: &Row) -> Option<(Vec<Column>, usize)> {
+        let slots: Vec<Column> = self
+            .segment
+            .columns
+            .iter()
+            .filter(|c| c.is_value() || c.meaning == Some(Meaning::Other))
+            .map(|c| Column {
+                meaning: c.collided.or(c.meaning),
+                ..c.clone()
+            })
+            .collect();
+        let figure = |i: usize| {
+            matches!(
+                read_value(row, i, None),
+                Reading::Value(_) | Reading::NoValue(_)
+            )
+        };
+        let first = (0..row.cells.len()).find(|i| figure(*i))?;
+        let name = first.checked_sub(1)?;
+        let text = &row.cells.get(name)?.text;
+        let cells = row.cells.get(first..)?;
+        let beyond = cells.get(slots.len()..)?;
+        if text.is_empty() || slots.len() < 2 || beyond.iter().any(|c| !c.text.is_empty()) {
+            return None;
+        }
+        let columns = slots
+            .into_iter()
+            .zip(cells)
+            .map(|(slot, cell)| Column {
+                col: cell.col as usize,
+                ..slot
+            })
+            .collect();
+        Some((columns, name))
+    }
+
+    /// A row that was given to no indicator.
+    fn lost(&self, out: &mut Reaped, row: &Row, name: Option<&str>) {
+        let value = |i: usize| matches!(read_value(row, i, None), Reading::Value(_));
+        let Some(first) = (0..row.cells.len()).find(|i| value(*i)) else {
+            return;
+        };
+        out.lost += 1;
+        let named = name.is_some()
+            || row
+                .cells
+                .iter()
+                .take(first)
+                .any(|c| c.text.chars().count() > 1);
+        out.diagnostics.push(if named {
+            losses::row_not_placed(row.place(0))
+        } else {
+            losses::row_without_name(row.place(0))
+        });
+    }
+
+    fn role_row(
+        &self,
+        out: &mut Reaped,
+        line: &Line<'_>,
+        open: &[String],
+        name: Option<String>,
+        col: usize,
+        current: &mut Option<Draft>,
+    ) {
+        let role = row_role(line.row.at(col));
+        let name = name.or_else(|| current.is_none().then(|| outer_name(self.table)).flatten());
+        if let Some(name) = name {
+            let (_, bare) = strip_kind(&name);
+            let same = current
+                .as_ref()
+                .is_some_and(|d| d.indicator.name == bare && !self.repeats(d, line.row, role));
+            if !same {
+                keep(out, current.take());
+                let mut d = self.begin(line, open, &name);
+                self.table_unit(&mut d);
+                *current = Some(d);
+                out.read += 1;
+            }
+        }
+        let Some(d) = current.as_mut() else {
+            return self.lost(out, line.row, None);
+        };
+        // Bare years take the row's role; columns with a role of their own keep it.
+        let columns: Vec<Column> = self
+            .segment
+            .columns
+            .iter()
+            .filter(|c| c.col != col)
+            .map(|c| Column {
+                meaning: if c.is_bare_year() {
+                    role.map(row_meaning)
+                } else {
+                    c.meaning
+                },
+                ..c.clone()
+            })
+            .collect();
+        d.take_row(&columns, line.row, None);
+    }
+
+    /// Whether the row begins the same indicator once more: its role was there.
+    fn repeats(&self, d: &Draft, row: &Row, role: Option<Meaning>) -> bool {
+        let years = self
+            .segment
+            .columns
+            .iter()
+            .filter(|c| c.is_bare_year() && !row.at(c.col).is_empty());
+        years.filter_map(|c| c.year.as_ref()).any(|y| {
+            d.indicator.point(y.year).is_some_and(|p| match role {
+                Some(Meaning::Target) => p.target.is_some(),
+                Some(Meaning::Actual) => p.actual.is_some(),
+                _ => false,
+            })
+        })
+    }
+
+    fn year_row(
+        &self,
+        out: &mut Reaped,
+        line: &Line<'_>,
+        open: &[String],
+        name: Option<String>,
+        col: usize,
+        current: &mut Option<Draft>,
+    ) {
+        let Some(year) = one_year(line.row.at(col)) else {
+            keep(out, current.take());
+            return;
+        };
+        let name = name.or_else(|| current.is_none().then(|| outer_name(self.table)).flatten());
+        if let Some(name) = name {
+            let (_, bare) = strip_kind(&name);
+            let same = current.as_ref().is_some_and(|d| {
+                d.indicator.name == bare && d.indicator.point(year.year).is_none()
+            });
+            if !same {
+                keep(out, current.take());
+                let mut d = self.begin(line, open, &name);
+                self.table_unit(&mut d);
+                *current = Some(d);
+                out.read += 1;
+            }
+        }
+        match current.as_mut() {
+            Some(d) => d.take_row(&self.segment.columns, line.row, Some(&year)),
+            None => self.lost(out, line.row, None),
+        }
+    }
+}
+
+/// The role a row gives to its bare years.
+fn row_meaning(role: Meaning) -> Meaning {
+    match role {
+        Meaning::Forecast | Meaning::Goal => Meaning::Target,
+        Meaning::Settled => Meaning::Actual,
+        other => other,
+    }
+}
+
+/// Takes a draft into the harvest, if it says anything.
+fn keep(out: &mut Reaped, draft: Option<Draft>) {
+    let Some(d) = draft else { return };
+    if let Some((place, title)) = &d.left_out {
+        out.undated += 1;
+        out.diagnostics
+            .push(losses::figure_without_year(*place, title));
+    }
+    if let (Some(place), false) = (d.words, d.has_figures()) {
+        out.words.push(place);
+    }
+    if d.has_figures() {
+        out.drafts.push(d);
+    }
+}

@@ -1,0 +1,297 @@
+//! Finds the tables of a document: header rows, the rows under them, and what
+//! stands above (headings, captions, units, fields of a form).
+
+use super::columns::{Column, columns, counted};
+use super::detect::header_depth;
+use super::figures::line_of;
+use super::header_text::{header_text, unit_text};
+use super::heading::Headings;
+use super::words::Meaning;
+use crate::document::Row;
+use crate::notation::{CellValue, fold, parse_cell};
+use crate::report::FiscalYear;
+
+/// One row under a header, with the headings that stand above it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::reading) struct Line<'a> {
+    /// The row.
+    pub row: &'a Row,
+    /// Index into [`Split::paths`].
+    pub path: usize,
+}
+
+/// A field of a form above a table: `担当課 | 企画課`.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::reading) struct Field<'a> {
+    /// What the label names.
+    pub meaning: Meaning,
+    /// The row it stands in.
+    pub row: &'a Row,
+    /// Index of the value's cell.
+    pub cell: usize,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub(in crate::reading) struct Table<'a> {
+    /// Header rows.
+    pub header: Vec<&'a Row>,
+    /// The columns the header names.
+    pub columns: Vec<Column>,
+    /// True where the columns come in order only and rows must be counted against them.
+    pub counted: bool,
+    /// Rows under the header.
+    pub lines: Vec<Line<'a>>,
+    /// Fields of the form above it.
+    pub fields: Vec<Field<'a>>,
+    /// Texts above it, nearest last, since the table before.
+    pub captions: Vec<&'a Row>,
+    /// Unit named above it for all of it (単位：千円).
+    pub unit: Option<String>,
+}
+
+/// A document in its parts.
+#[derive(Clone, Debug, Default)]
+pub(in crate::reading) struct Split<'a> {
+    /// Tables in reading order.
+    pub tables: Vec<Table<'a>>,
+    /// The headings above rows, each list once.
+    pub paths: Vec<Vec<String>>,
+    /// Rows of running text and notes.
+    pub notes: Vec<Line<'a>>,
+    /// The first row that says something, if it stands alone: the title.
+    pub title: Option<&'a Row>,
+}
+
+/// Splits a document. `context` is a year near which an era that is left out is read.
+pub(in crate::reading) fn split<'a>(rows: &'a [Row], context: Option<FiscalYear>) -> Split<'a> {
+    let mut out = Split {
+        paths: vec![Vec::new()],
+        ..Split::default()
+    };
+    let mut state = State::default();
+
+    let mut i = 0;
+    while let Some(row) = rows.get(i) {
+        let depth = header_depth(rows, i, context);
+        if depth > 0 {
+            let header: Vec<&Row> = rows.iter().skip(i).take(depth).collect();
+            i += depth;
+            // The header of the next page is not the header of another table.
+            if state.open && same_header(&out, &header) {
+                continue;
+            }
+            state.open = true;
+            let shifted = counted(&header, context);
+            out.tables.push(Table {
+                counted: shifted.is_some(),
+                columns: shifted.unwrap_or_else(|| columns(&header, context)),
+                header,
+                lines: Vec::new(),
+                fields: state.fields.clone(),
+                captions: std::mem::take(&mut state.captions),
+                unit: state.unit.clone(),
+            });
+            state.fresh = true;
+            continue;
+        }
+        one_row(&mut out, &mut state, row, context);
+        i += 1;
+    }
+    out
+}
+
+/// What is known between two rows.
+#[derive(Default)]
+struct State<'a> {
+    headings: Headings,
+    fields: Vec<Field<'a>>,
+    captions: Vec<&'a Row>,
+    unit: Option<String>,
+    /// Whether rows belong to the last table.
+    open: bool,
+    /// Whether the last table has no row yet.
+    fresh: bool,
+}
+
+fn same_header(out: &Split<'_>, header: &[&Row]) -> bool {
+    let texts = |rows: &[&Row]| -> Vec<Vec<String>> {
+        rows.iter()
+            .map(|r| r.cells.iter().map(|c| c.text.clone()).collect())
+            .collect()
+    };
+    out.tables
+        .last()
+        .is_some_and(|t| texts(&t.header) == texts(header))
+}
+
+fn one_row<'a>(
+    out: &mut Split<'a>,
+    state: &mut State<'a>,
+    row: &'a Row,
+    context: Option<FiscalYear>,
+) {
+    let filled: Vec<usize> = (0..row.cells.len())
+        .filter(|i| row.cells.get(*i).is_some_and(|c| !c.text.is_empty()))
+        .collect();
+    let belongs = state.open
+        && out
+            .tables
+            .last()
+            .and_then(|t| t.header.last())
+            .is_some_and(|h| {
+                row.table.is_some() == h.table.is_some()
+                    && (row.table == h.table || row.cells.len() == h.cells.len())
+            });
+    match filled.as_slice() {
+        [] => {}
+        [one] => alone(out, state, row, *one, belongs),
+        _ if belongs && !is_form_row(row, &filled, context) => {
+            let path = path_index(out, state.headings.path());
+            state.fresh = false;
+            if let Some(t) = out.tables.last_mut() {
+                t.lines.push(Line { row, path });
+            }
+        }
+        _ => {
+            state.open = false;
+            let fields = form_fields(row, &filled, context);
+            if fields.is_empty() {
+                state.captions.push(row);
+            }
+            for f in fields {
+                state.fields.retain(|k| !supersedes(&f, k));
+                state.fields.push(f);
+            }
+        }
+    }
+}
+
+/// A row with one filled cell: a heading, a unit, a note, or a value of the
+/// table whose other cells are empty.
+fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usize, belongs: bool) {
+    let Some(c) = row.cells.get(cell) else { return };
+    let text = line_of(&c.text);
+    let figure = matches!(
+        parse_cell(&text),
+        CellValue::Number(_) | CellValue::NoValue(_)
+    );
+    if belongs && c.col > 0 && (figure || !Headings::is_heading(&text)) {
+        let path = path_index(out, state.headings.path());
+        if let Some(t) = out.tables.last_mut() {
+            t.lines.push(Line { row, path });
+        }
+        return;
+    }
+    if let Some(unit) = unit_text(&text) {
+        // A unit over a table holds until the next one is named.
+        state.unit = Some(unit);
+        return;
+    }
+    if is_note(&text) {
+        let path = path_index(out, state.headings.path());
+        out.notes.push(Line { row, path });
+        return;
+    }
+    if out.title.is_none()
+        && out.tables.is_empty()
+        && state.headings.path().is_empty()
+        && !Headings::is_numbered(&text)
+    {
+        out.title = Some(row);
+        state.captions.push(row);
+        return;
+    }
+    state.captions.push(row);
+    if Headings::is_heading(&text) {
+        // Fields of the form above belong to the item before this heading.
+        if !belongs {
+            state.fields.clear();
+        }
+        state.headings.enter(&text);
+    }
+}
+
+/// Sentences, footnotes and sources.
+pub(in crate::reading) fn is_note(text: &str) -> bool {
+    let folded = fold(text);
+    let t = folded.trim_start_matches(['(', '*', ' ']);
+    ["※", "注", "出典", "資料:", "備考"]
+        .iter()
+        .any(|w| t.starts_with(w))
+        || text.contains('。')
+        || text.chars().count() > 60
+}
+
+/// Whether a row under a table is the form of the next one: it begins with the
+/// label of an item and holds no figure.
+fn is_form_row(row: &Row, filled: &[usize], context: Option<FiscalYear>) -> bool {
+    let text = |i: &usize| row.cells.get(*i).map_or("", |c| c.text.as_str());
+    let label = filled.first().and_then(|i| field_meaning(text(i), context));
+    let figures = filled
+        .iter()
+        .skip(1)
+        .any(|i| matches!(parse_cell(text(i)), CellValue::NoValue(_)));
+    let item = matches!(
+        label,
+        Some(Meaning::Path | Meaning::Item | Meaning::Department | Meaning::Name(_))
+    );
+    item && !figures && filled.len() <= 4
+}
+
+/// What the label of a form names: 取組項目(中項目) by either of its words.
+fn field_meaning(text: &str, context: Option<FiscalYear>) -> Option<Meaning> {
+    if text.chars().count() > 30 {
+        return None;
+    }
+    header_text(text, context).meaning.or_else(|| {
+        let folded = fold(text);
+        let (before, after) = folded.split_once('(')?;
+        let inside = after.trim_end_matches(')');
+        header_text(before, context)
+            .meaning
+            .or_else(|| header_text(inside, context).meaning)
+    })
+}
+
+/// Whether field `new` takes the place of `old`: headings do under the same label only.
+fn supersedes(new: &Field<'_>, old: &Field<'_>) -> bool {
+    let label = |f: &Field<'_>| {
+        f.row
+            .cells
+            .iter()
+            .take(f.cell)
+            .rev()
+            .find(|c| !c.text.is_empty())
+            .map(|c| c.text.clone())
+    };
+    new.meaning == old.meaning && (new.meaning != Meaning::Path || label(new) == label(old))
+}
+
+/// The pairs of label and value in a row outside tables.
+pub(in crate::reading) fn form_fields<'a>(
+    row: &'a Row,
+    filled: &[usize],
+    context: Option<FiscalYear>,
+) -> Vec<Field<'a>> {
+    let mut out = Vec::new();
+    for pair in filled.chunks(2) {
+        let [label, value] = pair else { continue };
+        let text = row.cells.get(*label).map_or("", |c| c.text.as_str());
+        if let Some(meaning) = field_meaning(text, context) {
+            out.push(Field {
+                meaning,
+                row,
+                cell: *value,
+            });
+        }
+    }
+    out
+}
+
+fn path_index(out: &mut Split<'_>, path: &[String]) -> usize {
+    if out.paths.last().is_none_or(|p| p.as_slice() != path) {
+        out.paths.push(path.to_vec());
+    }
+    out.paths.len() - 1
+}
