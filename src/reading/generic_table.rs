@@ -2,8 +2,11 @@
 //! header row or several, targets and actuals in columns or in rows.
 
 use super::Layout;
-use super::table::split::Line;
+use super::table::columns::Column;
+use super::table::split::{Line, Table};
+use super::table::words::Meaning;
 use super::table::{Harvest, harvest, merge};
+use super::title::head;
 use crate::document::{Document, Row};
 use crate::limits::MAX_INDICATORS;
 use crate::place::Place;
@@ -29,8 +32,9 @@ fn recognise(document: &Document) -> f64 {
 }
 
 /// How sure the reading is: by the share of rows with figures that found their
-/// indicator, and whether the header names the indicators' column. Never as sure
-/// as a layout that knows more of its form.
+/// indicator, and whether the header names the indicators' column. A whole grid
+/// in which every row has its header's cells and every figure its indicator
+/// leaves nothing to guess; else a layout that knows more of its form goes before.
 fn confidence(h: &Harvest<'_>) -> f64 {
     if h.drafts.is_empty() {
         // Targets whose year nothing tells: the layout is known, and the reading says what is missing.
@@ -42,19 +46,48 @@ fn confidence(h: &Harvest<'_>) -> f64 {
     }
     let rows = (h.read + h.lost).max(1);
     let placed = h.read.min(rows) as f64 / rows as f64;
-    let named = h.split.tables.iter().any(|t| {
-        t.columns
-            .iter()
-            .any(|c| matches!(c.meaning, Some(super::table::words::Meaning::Name(_))))
-    });
+    let named = h.split.tables.iter().any(is_named);
+    if h.lost == 0 && is_whole(h) {
+        return 0.96;
+    }
     0.4 + 0.3 * placed + if named { 0.1 } else { 0.0 }
+}
+
+/// Whether a header, or a field of the form above, names the indicators.
+fn is_named(table: &Table<'_>) -> bool {
+    let name = |m: Meaning| matches!(m, Meaning::Name(_));
+    table.columns.iter().any(|c| c.meaning.is_some_and(name))
+        || table.fields.iter().any(|f| name(f.meaning))
+}
+
+/// Whether every table with figures names its indicators' column, and each of
+/// its rows has as many cells as its header (rows of a ruled table have).
+fn is_whole(h: &Harvest<'_>) -> bool {
+    let mut tables = h
+        .split
+        .tables
+        .iter()
+        .filter(|t| t.columns.iter().any(Column::is_value) && !t.lines.is_empty())
+        .peekable();
+    tables.peek().is_some()
+        && tables.all(|t| {
+            let cells = t.header.last().map_or(0, |r| r.cells.len());
+            !t.counted
+                && is_named(t)
+                && t.lines
+                    .iter()
+                    .all(|l| l.row.table.is_some() || l.row.cells.len() == cells)
+        })
 }
 
 fn read(document: &Document) -> Vec<Report> {
     let mut h = harvest(&document.rows, &document.name);
+    let top = head(document);
     let mut report = Report {
         as_of: h.as_of,
-        title: h.split.title.and_then(title),
+        title: top.title.or_else(|| h.split.title.and_then(title)),
+        municipality: top.municipality,
+        ward: top.ward,
         prose: prose(&h),
         diagnostics: std::mem::take(&mut h.diagnostics),
         ..Report::default()

@@ -13,6 +13,7 @@ use super::table::header_text::header_text;
 use super::table::split::{Split, form_fields};
 use super::table::words::Meaning;
 use super::table::{harvest, merge};
+use super::title::head;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Row};
 use crate::notation::{CellValue, marks, parse_cell};
@@ -183,7 +184,16 @@ fn read(document: &Document) -> Vec<Report> {
         item.prose
             .extend(lines.flat_map(|l| sentences(l, &h.split.paths)));
     }
-    items.into_iter().map(report).collect()
+    let top = head(document);
+    items
+        .into_iter()
+        .map(report)
+        .map(|r| Report {
+            municipality: top.municipality.clone(),
+            ward: top.ward.clone(),
+            ..r
+        })
+        .collect()
 }
 
 fn report(item: Item) -> Report {
