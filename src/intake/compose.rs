@@ -49,6 +49,7 @@ pub struct Composer {
     text: String,
     gather: Gather,
     rows: u32,
+    tables: u32,
 }
 
 impl Composer {
@@ -84,6 +85,34 @@ impl Composer {
             self.gather.stop_at_bytes(&row);
         }
         self.gather.push(row);
+    }
+
+    /// Adds running text, each line a row; tabs part cells as in any text.
+    pub fn lines(&mut self, text: &str) {
+        for line in text.lines().filter(|l| !l.trim().is_empty()) {
+            let cells = line.split('\t').enumerate();
+            let found = cells.map(|(col, text)| Found::single(col, text));
+            self.row(At::default(), found);
+        }
+    }
+
+    /// Adds a table of a page or a text; a frame around one text is no table.
+    pub fn table(&mut self, rows: Vec<Vec<Found>>) {
+        let mut cells = rows.iter().flatten().filter(|c| !c.text.trim().is_empty());
+        match (cells.next(), cells.next()) {
+            (None, _) => {}
+            (Some(only), None) => self.lines(&only.text),
+            (Some(_), Some(_)) => {
+                let at = At {
+                    table: Some(self.tables),
+                    ..At::default()
+                };
+                for row in rows {
+                    self.row(at, row);
+                }
+                self.tables = self.tables.saturating_add(1);
+            }
+        }
     }
 
     fn cell(&mut self, found: &Found) -> Cell {

@@ -16,6 +16,7 @@ mod plain;
 mod refusal;
 #[cfg(test)]
 mod tests;
+mod word;
 mod workbook;
 
 use crate::diagnostic::Diagnostic;
@@ -55,6 +56,7 @@ fn take_in_tables(mut document: Document, bytes: &[u8]) -> Document {
             Some(())
         }
         Format::Xlsx => workbook::xlsx::read(bytes, &mut document),
+        Format::Docx => word::read(bytes, &mut document),
         Format::Ods => workbook::ods::read(bytes, &mut document),
         format => return refuse(document, refusal::not_yet(format)),
     };

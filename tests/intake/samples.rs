@@ -107,6 +107,7 @@ fn office_samples_of_one_report_say_the_same() {
         ("report.xlsx", Format::Xlsx, vec!["uncalculated-formulas"]),
         ("report.ods", Format::Ods, vec![]),
         ("report.xls", Format::Xls, vec![]),
+        ("report.docx", Format::Docx, vec![]),
     ] {
         let Some(d) = shared(&format!("samples/office/{name}")) else {
             return;

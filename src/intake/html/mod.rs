@@ -9,7 +9,7 @@ mod table;
 
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::Document;
-use crate::intake::compose::{At, Composer};
+use crate::intake::compose::Composer;
 use crate::intake::gather::grouped;
 use crate::intake::html::flow::Flow;
 use crate::intake::html::table::{Table, is_hidden};
@@ -43,8 +43,6 @@ struct Page {
     /// Tables past the deepest that is kept.
     too_deep: usize,
     running: Flow,
-    /// Tables written so far.
-    written: u32,
     /// `<pre>` elements open.
     kept: usize,
     /// Within the reading of a ruby, which repeats what it stands over.
@@ -153,9 +151,9 @@ impl Page {
         }
         // A table that holds a table only lays out the page: what stands before is running text.
         let before = self.flow().take();
-        self.lines(&before);
+        self.out.lines(&before);
         let before = self.running.take();
-        self.lines(&before);
+        self.out.lines(&before);
         self.tables.push(Table::default());
     }
 
@@ -169,34 +167,10 @@ impl Page {
         };
         // A caption, or text that has no place in a table, stands before it.
         let before = self.running.take();
-        self.lines(&before);
+        self.out.lines(&before);
         let (rows, hidden) = table.finish();
         self.hidden += hidden;
-        let mut cells = rows.iter().flatten().filter(|c| !c.text.trim().is_empty());
-        match (cells.next(), cells.next()) {
-            (None, _) => {}
-            // A frame around one text is no table.
-            (Some(only), None) => self.lines(&only.text),
-            (Some(_), Some(_)) => {
-                for row in rows.into_iter().filter(|r| !r.is_empty()) {
-                    let at = At {
-                        table: Some(self.written),
-                        ..At::default()
-                    };
-                    self.out.row(at, row);
-                }
-                self.written = self.written.saturating_add(1);
-            }
-        }
-    }
-
-    /// Writes running text, each line a row; tabs part cells as in any text.
-    fn lines(&mut self, text: &str) {
-        for line in text.lines().filter(|l| !l.trim().is_empty()) {
-            let cells = line.split('\t').enumerate();
-            let found = cells.map(|(col, text)| crate::intake::compose::Found::single(col, text));
-            self.out.row(At::default(), found);
-        }
+        self.out.table(rows);
     }
 
     fn finish(mut self, document: &mut Document) {
@@ -205,7 +179,7 @@ impl Page {
             self.close_table();
         }
         let rest = self.running.take();
-        self.lines(&rest);
+        self.out.lines(&rest);
         if self.hidden > 0 {
             document.diagnostics.push(hidden(self.hidden));
         }

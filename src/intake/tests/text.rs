@@ -1,28 +1,8 @@
-//! Small named cases for intake as a whole.
+//! Plain, separated and Markdown text, encodings, and what is refused.
 
-use crate::diagnostic::Severity;
-use crate::document::{Document, Format};
+use super::{assert_places, assert_refused, codes, shown, zip};
+use crate::document::Format;
 use crate::intake::take_in;
-
-/// The cells of each row, with `t0:` before rows of table 0.
-pub fn shown(document: &Document) -> Vec<String> {
-    let row = |r: &crate::document::Row| {
-        let cells: Vec<&str> = r.cells.iter().map(|c| c.text.as_str()).collect();
-        let table = r.table.map(|t| format!("t{t}:")).unwrap_or_default();
-        table + &cells.join("/")
-    };
-    document.rows.iter().map(row).collect()
-}
-
-/// Every cell stands where it says it stands.
-pub fn assert_places(document: &Document) {
-    for row in &document.rows {
-        for cell in &row.cells {
-            assert_eq!(document.slice(cell.span), cell.text, "{row:?}");
-            assert!(row.span.start <= cell.span.start && cell.span.end <= row.span.end);
-        }
-    }
-}
 
 #[test]
 fn lines_become_rows_and_tabs_part_cells() {
@@ -92,20 +72,6 @@ fn a_continued_table_needs_no_rule() {
     let d = take_in("a.md", "|a|1|\n|b|2|\n\n|c|3|4|\n|d|5|6|\n".as_bytes());
     assert_eq!(shown(&d), ["t0:a/1", "t0:b/2", "", "t1:c/3/4", "t1:d/5/6"]);
     assert_places(&d);
-}
-
-pub fn codes(d: &Document) -> Vec<&str> {
-    d.diagnostics.iter().map(|d| d.code.as_str()).collect()
-}
-
-/// Refused: no rows, one error with hint in both languages.
-fn assert_refused(d: &Document, code: &str) {
-    assert_eq!(codes(d), [code]);
-    assert!(d.rows.is_empty());
-    for d in &d.diagnostics {
-        assert_eq!(d.severity, Severity::Error);
-        assert!(![&d.message.ja, &d.message.en, &d.hint.ja, &d.hint.en].contains(&&String::new()));
-    }
 }
 
 #[test]
@@ -314,110 +280,4 @@ fn cells_with_line_ends_copied_from_excel_are_one_row() {
     assert_eq!(shown(&d), ["指標/令和5年度\n目標/実績", "A/\"言う/3"]);
     assert_eq!(d.rows[1].line, 3);
     assert_eq!(d.rows[0].table, None);
-}
-
-/// Columns and spans of a row: `0+2x3` begins at column 0, two wide, three high.
-pub fn spans(d: &Document, row: usize) -> Vec<String> {
-    let cells = &d.rows[row].cells;
-    cells
-        .iter()
-        .map(|c| format!("{}+{}x{}", c.col, c.col_span, c.row_span))
-        .collect()
-}
-
-#[test]
-fn html_tables_keep_their_spans() {
-    let d = take_in(
-        "a.txt",
-        "<h2>進捗\n  状況</h2><table><caption>表1</caption><thead><tr><th rowspan=9>指標<th colspan=2>R4
-        <tr><th>目標<th>実績</thead><tr><td>A<br>B</td><td>&nbsp;1,090</td><td>3 &lt; 5</td></tr>
-        <tr style='display: none'><td>隠し</table><p>以上 <b>終</b>わり"
-            .as_bytes(),
-    );
-    assert_eq!(d.format, Format::Html);
-    assert_eq!(
-        shown(&d),
-        [
-            "進捗状況",
-            "表1",
-            "t0:指標/R4",
-            "t0:目標/実績",
-            "t0:A\nB/1,090/3 < 5",
-            "以上 終わり"
-        ]
-    );
-    assert_eq!(spans(&d, 2), ["0+1x2", "1+2x1"]);
-    assert_eq!(spans(&d, 3), ["1+1x1", "2+1x1"]);
-    assert_eq!(codes(&d), ["hidden-content"]);
-    assert_places(&d);
-}
-
-#[test]
-fn a_table_that_lays_out_the_page_leaves_the_inner_ones() {
-    let d = take_in(
-        "a.html",
-        "<table><tr><td>題<table><tr><td>a<td>1</table>注<td>脇</table><table><tr><td>囲み</table>"
-            .as_bytes(),
-    );
-    assert_eq!(shown(&d), ["題", "t0:a/1", "t1:注/脇", "囲み"]);
-}
-
-#[test]
-fn ruby_scripts_and_hidden_parts_are_not_read() {
-    let d = take_in(
-        "a.html",
-        "<div><script>x</script><ruby>達成<rt>たっせい</rt></ruby>率<span hidden>x<span>y</span>z</span>100</div>"
-            .as_bytes(),
-    );
-    assert_eq!(shown(&d), ["達成率100"]);
-}
-
-#[test]
-fn the_charset_of_a_page_is_believed_unless_the_bytes_are_utf8() {
-    let html = "<meta charset=EUC-JP><table><tr><td>ｱｱ<td>ｱｲ</table>";
-    let (bytes, _, _) = encoding_rs::EUC_JP.encode(html);
-    assert_eq!(shown(&take_in("a", &bytes)), ["t0:ｱｱ/ｱｲ"]);
-    let lie = "<meta charset=Shift_JIS><p>実績";
-    let d = take_in("a", lie.as_bytes());
-    assert_eq!(
-        (d.encoding.as_deref(), shown(&d)),
-        (Some("UTF-8"), vec!["実績".to_owned()])
-    );
-}
-
-#[test]
-fn a_page_without_any_text_is_said_to_be_empty() {
-    assert_refused(
-        &take_in("a.html", b"<html><body><div></div></body></html>"),
-        "blank",
-    );
-}
-
-/// A ZIP archive of files that are stored as they are.
-pub fn zip(files: &[(&str, &str)]) -> Vec<u8> {
-    let (mut out, mut directory) = (Vec::new(), Vec::new());
-    for (name, content) in files {
-        let at = u32::try_from(out.len()).unwrap();
-        let mut sum = flate2::Crc::new();
-        sum.update(content.as_bytes());
-        let size = u32::try_from(content.len()).unwrap().to_le_bytes();
-        let length = u16::try_from(name.len()).unwrap().to_le_bytes();
-        let rest = [&sum.sum().to_le_bytes()[..], &size, &size, &length, &[0; 2]].concat();
-        out.extend(
-            [
-                b"PK\x03\x04",
-                &[0; 10][..],
-                &rest,
-                name.as_bytes(),
-                content.as_bytes(),
-            ]
-            .concat(),
-        );
-        let tail = [&[0; 10][..], &at.to_le_bytes(), name.as_bytes()].concat();
-        directory.extend([b"PK\x01\x02", &[0; 12][..], &rest, &tail].concat());
-    }
-    let at = u32::try_from(out.len()).unwrap().to_le_bytes();
-    out.extend(directory);
-    out.extend([b"PK\x05\x06", &[0; 12][..], &at, &[0; 2]].concat());
-    out
 }

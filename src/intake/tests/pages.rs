@@ -1,0 +1,109 @@
+//! HTML and Word.
+
+use super::{assert_places, assert_refused, codes, shown, spans, zip};
+use crate::document::Format;
+use crate::intake::take_in;
+
+#[test]
+fn html_tables_keep_their_spans() {
+    let d = take_in(
+        "a.txt",
+        "<h2>進捗\n  状況</h2><table><caption>表1</caption><thead><tr><th rowspan=9>指標<th colspan=2>R4
+        <tr><th>目標<th>実績</thead><tr><td>A<br>B</td><td>&nbsp;1,090</td><td>3 &lt; 5</td></tr>
+        <tr style='display: none'><td>隠し</table><p>以上 <b>終</b>わり"
+            .as_bytes(),
+    );
+    assert_eq!(d.format, Format::Html);
+    assert_eq!(
+        shown(&d),
+        [
+            "進捗状況",
+            "表1",
+            "t0:指標/R4",
+            "t0:目標/実績",
+            "t0:A\nB/1,090/3 < 5",
+            "以上 終わり"
+        ]
+    );
+    assert_eq!(spans(&d, 2), ["0+1x2", "1+2x1"]);
+    assert_eq!(spans(&d, 3), ["1+1x1", "2+1x1"]);
+    assert_eq!(codes(&d), ["hidden-content"]);
+    assert_places(&d);
+}
+
+#[test]
+fn a_table_that_lays_out_the_page_leaves_the_inner_ones() {
+    let d = take_in(
+        "a.html",
+        "<table><tr><td>題<table><tr><td>a<td>1</table>注<td>脇</table><table><tr><td>囲み</table>"
+            .as_bytes(),
+    );
+    assert_eq!(shown(&d), ["題", "t0:a/1", "t1:注/脇", "囲み"]);
+}
+
+#[test]
+fn ruby_scripts_and_hidden_parts_are_not_read() {
+    let d = take_in(
+        "a.html",
+        "<div><script>x</script><ruby>達成<rt>たっせい</rt></ruby>率<span hidden>x<span>y</span>z</span>100</div>"
+            .as_bytes(),
+    );
+    assert_eq!(shown(&d), ["達成率100"]);
+}
+
+#[test]
+fn the_charset_of_a_page_is_believed_unless_the_bytes_are_utf8() {
+    let html = "<meta charset=EUC-JP><table><tr><td>ｱｱ<td>ｱｲ</table>";
+    let (bytes, _, _) = encoding_rs::EUC_JP.encode(html);
+    assert_eq!(shown(&take_in("a", &bytes)), ["t0:ｱｱ/ｱｲ"]);
+    let lie = "<meta charset=Shift_JIS><p>実績";
+    let d = take_in("a", lie.as_bytes());
+    assert_eq!(
+        (d.encoding.as_deref(), shown(&d)),
+        (Some("UTF-8"), vec!["実績".to_owned()])
+    );
+}
+
+#[test]
+fn a_page_without_any_text_is_said_to_be_empty() {
+    assert_refused(
+        &take_in("a.html", b"<html><body><div></div></body></html>"),
+        "blank",
+    );
+}
+
+#[test]
+fn word_tables_and_text() {
+    let body = r#"<w:document><w:body><w:p><w:r><w:t xml:space="preserve">令和5年度 </w:t></w:r><w:r><w:tab/><w:t>評価</w:t></w:r>
+      <w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom>
+      <w:r><w:rPr><w:vanish/></w:rPr><w:t>隠</w:t></w:r></w:p><w:p/>
+      <w:tbl><w:tblGrid/><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>指標</w:t></w:r></w:p></w:tc>
+        <w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>R5</w:t></w:r></w:p><w:p><w:r><w:t>年度</w:t></w:r></w:p></w:tc></w:tr>
+      <w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>目標</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1,090</w:t></w:r></w:p></w:tc></w:tr>
+      <w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc><w:p><w:r><w:t>消</w:t></w:r></w:p></w:tc></w:tr>
+      <w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc><w:p><w:r><w:t>A</w:t></w:r></w:p>
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>内</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>
+      <w:p><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>枠</w:t></w:r></w:p></w:txbxContent></mc:Choice>
+        <mc:Fallback><w:p><w:r><w:t>枠</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent><w:r><w:t>終</w:t><w:br/><w:t>わり</w:t></w:r></w:p>
+      </w:body></w:document>"#;
+    let d = take_in("a", &zip(&[("word/document.xml", body)]));
+    assert_eq!(d.format, Format::Docx);
+    assert_eq!(
+        shown(&d),
+        [
+            "令和5年度/評価",
+            "A",
+            "t0:内/1",
+            "t1:指標/R5\n年度",
+            "t1:目標/1,090",
+            "t1:",
+            "枠",
+            "終",
+            "わり"
+        ]
+    );
+    assert_eq!(spans(&d, 3), ["0+1x2", "1+2x1"]);
+    assert_eq!(spans(&d, 4), ["1+1x1", "2+1x1"]);
+    assert_eq!(codes(&d), Vec::<&str>::new());
+    assert_places(&d);
+}
