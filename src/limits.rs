@@ -58,3 +58,7 @@ pub const MAX_SUGGESTIONS: usize = 2_000;
 /// Bytes of one file unpacked from an Office document. A sheet's XML is some
 /// ten times its text; more than this does not fit beside it in 32-bit memory.
 pub const MAX_UNPACKED_BYTES: usize = 256 * 1024 * 1024;
+
+/// Pairs of names compared letter by letter in one report: some seconds' worth
+/// at most; past it only equal names are joined.
+pub const MAX_NAME_COMPARISONS: usize = 200_000;

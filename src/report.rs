@@ -13,7 +13,9 @@ use std::ops::Range;
 pub type FiscalYear = i32;
 
 /// Activity (活動), outcome (成果) or performance target of one measure (業績).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Kind {

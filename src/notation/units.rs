@@ -161,9 +161,11 @@ pub const UNITS: &[&str] = &[
 
 /// The unit that `text` begins with: the longest known one.
 pub fn unit_at(text: &str) -> Option<&'static str> {
+    // 割合 and 割引 are words of their own, not tenths.
+    let tenths = !["割合", "割引", "割り"].iter().any(|w| text.starts_with(w));
     UNITS
         .iter()
-        .filter(|u| text.starts_with(**u))
+        .filter(|u| text.starts_with(**u) && (**u != "割" || tenths))
         .max_by_key(|u| u.len())
         .copied()
 }

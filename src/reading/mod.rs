@@ -8,19 +8,26 @@ pub mod announced;
 pub mod as_of;
 pub mod collect;
 pub mod figure;
+pub mod form;
 mod generic_table;
 pub mod headings;
 mod indicator_sheet;
+pub mod items;
+pub mod names;
 pub mod placing;
+pub mod rejoin;
 pub mod roles;
 pub mod row_facts;
 pub mod row_parts;
 pub mod series;
 pub mod sheet_ratings;
+pub mod statements;
 mod table;
 pub mod title;
 mod two_level;
 pub mod walk;
+mod ward_form_table;
+pub mod wording;
 pub mod year_header;
 mod yearly_rows;
 
@@ -40,6 +47,7 @@ pub struct Layout {
 
 /// All layouts, most specific first; the first of equals wins.
 pub const LAYOUTS: &[Layout] = &[
+    ward_form_table::LAYOUT,
     two_level::LAYOUT,
     indicator_sheet::LAYOUT,
     yearly_rows::LAYOUT,

@@ -1,0 +1,149 @@
+//! The words around a name and its number: what only qualifies, what bounds,
+//! and what of a stretch of text is the name itself.
+
+use crate::notation::units::UNITS;
+use crate::notation::{Bound, Quantity};
+use crate::report::Direction;
+
+/// Whether a number only qualifies: a period, a scale, `1地域あたり`, `全19地域`.
+pub fn is_aside(before: &str, q: &Quantity, after: &str) -> bool {
+    let unit = q.unit.as_deref().unwrap_or("");
+    matches!(unit, "年" | "月" | "つ" | "歳" | "才")
+        || after.starts_with("満点")
+        || [
+            "あたり",
+            "当たり",
+            "平均",
+            "ごと",
+            "につき",
+            "間",
+            "目",
+            "中",
+            "以降",
+            "限り",
+        ]
+        .iter()
+        .any(|w| after.starts_with(w))
+        || [
+            "全",
+            "過去",
+            "毎",
+            "目標である",
+            "目標の",
+            "星",
+            "設問",
+            "問",
+            "取組項目",
+            "様式",
+            "各",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w))
+}
+
+/// The bound that `text` begins with.
+pub fn bound_at(text: &str) -> Option<Bound> {
+    let (direction, inclusive) = if text.starts_with("以上") {
+        (Direction::AtLeast, true)
+    } else if text.starts_with("以下") {
+        (Direction::AtMost, true)
+    } else if text.starts_with("未満") {
+        (Direction::AtMost, false)
+    } else {
+        return None;
+    };
+    Some(Bound {
+        direction,
+        inclusive,
+    })
+}
+
+/// `30％以上でなければ` names the values below 30.
+pub fn turn_bound(q: &mut Quantity, rest: &str) {
+    let negated = ["でなけれ", "でない", "に満たな", "に達しな"]
+        .iter()
+        .any(|w| rest.starts_with(w));
+    if let Some(b) = q.bound.as_mut().filter(|_| negated) {
+        b.direction = match b.direction {
+            Direction::AtLeast => Direction::AtMost,
+            Direction::AtMost => Direction::AtLeast,
+        };
+        b.inclusive = !b.inclusive;
+    }
+}
+
+/// Without `各地域平均`, `1地域あたり`, `1年間で`, `約` at the end.
+pub fn without_per(text: &str) -> &str {
+    let mut t = text.trim_end();
+    loop {
+        let before = t;
+        for w in [
+            "1年間で",
+            "１年間で",
+            "年間で",
+            "約",
+            "計",
+            "のべ",
+            "延べ",
+            "およそ",
+        ] {
+            t = t.strip_suffix(w).unwrap_or(t).trim_end();
+        }
+        for w in ["平均", "あたり", "当たり", "につき"] {
+            if let Some(shorter) = t.strip_suffix(w) {
+                let unit = UNITS
+                    .iter()
+                    .filter(|u| shorter.ends_with(**u))
+                    .max_by_key(|u| u.len());
+                let bare = unit
+                    .and_then(|u| shorter.strip_suffix(u))
+                    .unwrap_or(shorter);
+                t = bare
+                    .trim_end_matches(|c: char| {
+                        c.is_ascii_digit() || matches!(c, '０'..='９' | '各' | '一')
+                    })
+                    .trim_end();
+            }
+        }
+        if t == before {
+            return t;
+        }
+    }
+}
+
+/// A name without bullets, group headings, colon and particles around it.
+pub fn clean_name(raw: &str) -> String {
+    let edge = |c: char| c.is_whitespace() || "・･◇◆●■□、，,：:。=＝….＞>→".contains(c);
+    let mut t = raw
+        .trim_start_matches(|c: char| edge(c) || "（()）".contains(c))
+        .trim_end_matches(edge);
+    // 【group】 before the name is a heading.
+    while let Some(rest) = t
+        .strip_prefix('【')
+        .and_then(|r| r.split_once('】'))
+        .map(|(_, r)| r)
+    {
+        t = rest.trim();
+    }
+    for w in ["重点目標", "目標達成"] {
+        if let Some(rest) = t.strip_prefix(w)
+            && rest.starts_with(char::is_whitespace)
+        {
+            t = rest.trim();
+        }
+    }
+    loop {
+        let before = t;
+        t = without_per(t)
+            .trim_end_matches(|c: char| c.is_whitespace() || "：:、，,…=＝".contains(c));
+        for particle in ["が", "は", "を", "で", "も"] {
+            if t.chars().count() > 2 {
+                t = t.strip_suffix(particle).unwrap_or(t);
+            }
+        }
+        if t == before {
+            break;
+        }
+    }
+    t.trim().to_owned()
+}
