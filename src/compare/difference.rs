@@ -90,7 +90,11 @@ fn without_light(chars: &[char]) -> usize {
     let (mut i, mut left) = (0, 0);
     while i < chars.len() {
         let rest = chars.get(i..).unwrap_or_default();
-        match LIGHT.iter().find(|w| rest.starts_with(w)) {
+        let first = rest.first();
+        match LIGHT
+            .iter()
+            .find(|w| w.first() == first && rest.starts_with(w))
+        {
             Some(w) => i += w.len().max(1),
             None => {
                 left += 1;

@@ -9,7 +9,7 @@ use super::difference::{Difference, difference};
 use super::lexicon::{Lexicon, is_content};
 use super::reason::Reason;
 use super::things::{NONE, Thing};
-use super::wording::{Measure, Numbers, compare_numbers};
+use super::wording::{Measure, Numbers, Wording, compare_numbers};
 use crate::report::Direction;
 
 /// From this confidence on it is a match.
@@ -21,6 +21,10 @@ pub const SUGGESTION_LEVEL: f64 = 0.55;
 /// A name score that can become a suggestion but, whatever else agrees, no match:
 /// 0.65 × 0.75 + 0.25 = 0.74.
 const SUGGESTION_NAME: f32 = 0.65;
+
+/// Below this overlap of names nothing can make a match of them, and the
+/// alignment is spared.
+const FAR: f32 = 0.4;
 
 /// From this many publications on, what never stands together in one of them tells something.
 pub(super) const MANY: usize = 6;
@@ -42,103 +46,98 @@ pub(super) struct Scales<'a> {
     pub names: &'a Lexicon,
     /// Headings.
     pub contexts: &'a Lexicon,
-    /// Units by id.
-    pub units: &'a [String],
+    /// What each unit counts, by its id.
+    pub units: &'a [Option<Measure>],
 }
 
 impl Scales<'_> {
     /// Weighs a pair.
     pub(super) fn weigh(&self, a: &Thing, b: &Thing) -> Evidence {
-        let mut reasons = Vec::new();
-        let (structure, same_item) = self.structure(a, b, &mut reasons);
         let (unit, units_differ) = unit(a, b);
         let (goal, same_goal) = goal(a, b);
+        let same_item = a.item != NONE && a.item == b.item;
         // A goal that hardly anything else in the report (or the item) has tells much.
         let close = unit == 1.0
             && same_goal
             && (same_item && a.peers_in_item == 1 && b.peers_in_item == 1
                 || a.peers <= 2 && b.peers <= 2);
-        let mut named = Vec::new();
-        let (name, mut ruled_out) = self.name(a, b, close, &mut named);
-        if ruled_out && !units_differ {
+        let mut reasons = Vec::new();
+        let Some(name) = self.name(a, b, close, &mut reasons) else {
             return Evidence {
-                confidence: 0.0,
-                ruled_out,
-                reasons: named,
+                ruled_out: true,
+                ..Evidence::default()
             };
-        }
+        };
         let repeated = self.names.is_repeated(a.wording) || self.names.is_repeated(b.wording);
         // Where one report holds the name several times the headings must tell.
         let (for_name, for_structure) = if repeated { (0.55, 0.35) } else { (0.75, 0.15) };
-        if repeated {
-            named.push(Reason::NameRepeated);
+        if for_name * name + for_structure + 0.1 < SUGGESTION_LEVEL as f32 {
+            return Evidence::default();
         }
-        let mut confidence =
-            for_name * name + for_structure * structure + 0.05 * unit + 0.05 * goal;
+        if repeated {
+            reasons.push(Reason::NameRepeated);
+        }
         if units_differ {
-            ruled_out = true;
-            named.push(Reason::OtherUnit);
+            reasons.push(Reason::OtherUnit);
         } else if unit == 1.0 {
-            named.push(Reason::SameUnit);
+            reasons.push(Reason::SameUnit);
         }
         if same_goal {
-            named.push(Reason::SameGoal);
+            reasons.push(Reason::SameGoal);
         } else if goal < 0.5 {
-            named.push(Reason::OtherGoal);
+            reasons.push(Reason::OtherGoal);
         }
+        let structure = self.structure(a, b, &mut reasons);
+        let mut confidence =
+            for_name * name + for_structure * structure + 0.05 * unit + 0.05 * goal;
         if opposed(a.direction, b.direction) {
             confidence -= 0.1;
-            named.push(Reason::OtherDirection);
+            reasons.push(Reason::OtherDirection);
         }
         if a.kind == b.kind {
             // Decides between candidates that are equal otherwise.
             confidence += 0.004;
         }
-        named.append(&mut reasons);
         Evidence {
             confidence: confidence.clamp(0.0, 1.0),
-            ruled_out,
-            reasons: named,
+            ruled_out: units_differ,
+            reasons,
         }
     }
 
-    /// Score of the wording, and whether it rules the match out.
-    fn name(&self, a: &Thing, b: &Thing, close: bool, why: &mut Vec<Reason>) -> (f32, bool) {
+    /// Score of the wording; none where it rules the match out.
+    fn name(&self, a: &Thing, b: &Thing, close: bool, why: &mut Vec<Reason>) -> Option<f32> {
         if a.wording == b.wording {
             why.push(Reason::SameWording);
-            return (if a.ordinal == b.ordinal { 1.0 } else { 0.5 }, false);
+            return Some(if a.ordinal == b.ordinal { 1.0 } else { 0.5 });
         }
-        let (Some(x), Some(y)) = (self.names.get(a.wording), self.names.get(b.wording)) else {
-            return (0.0, true);
+        let (x, y) = (self.names.get(a.wording)?, self.names.get(b.wording)?);
+        let counted = |t: &Thing, w: &Wording| {
+            w.measure
+                .or_else(|| self.units.get(t.unit as usize).copied().flatten())
         };
-        let measure_of = |t: &Thing, m: Option<Measure>| {
-            m.or_else(|| {
-                self.units
-                    .get(t.unit as usize)
-                    .and_then(|u| Measure::of_unit(u))
-            })
-        };
-        if let (Some(m), Some(n)) = (measure_of(a, x.measure), measure_of(b, y.measure))
+        if let (Some(m), Some(n)) = (counted(a, x), counted(b, y))
             && !m.fits(n)
         {
-            why.push(Reason::OtherMeasure);
-            return (0.0, true);
+            return None;
         }
         let numbers = compare_numbers(&x.numbers, &y.numbers);
-        if numbers == Numbers::Differ {
-            why.push(Reason::OtherNumbers);
-            return (0.0, true);
-        }
-        if x.negations != y.negations || opposites_part(&x.opposites, &y.opposites) {
-            why.push(Reason::Opposite);
-            return (0.0, true);
+        if numbers == Numbers::Differ
+            || x.negations != y.negations
+            || opposites_part(&x.opposites, &y.opposites)
+        {
+            return None;
         }
         let overlap = self.names.overlap(a.wording, b.wording);
+        let within = close && overlap.held >= 0.8;
+        if overlap.dice < FAR && !within {
+            return Some(overlap.dice);
+        }
         let d = difference(&x.chars, &y.chars);
         let content = |chars: &[char]| chars.iter().filter(|c| is_content(**c)).count();
         let (cx, cy) = (content(&x.chars), content(&y.chars));
         let mut score = self.grade(&d, overlap.dice, cx.min(cy), cx.max(cy), why);
-        if close && overlap.held >= 0.8 && d.slips.is_empty() && score < 0.8 {
+        if within && d.slips.is_empty() && score < 0.8 {
             why.push(Reason::HeldWithin);
             score = score.max(0.85 * overlap.held);
         }
@@ -147,11 +146,11 @@ impl Scales<'_> {
             score -= 0.08;
         }
         let trivial = d == Difference::default() || d.reordered;
-        if !trivial && self.names.stand_together(a.wording, b.wording) {
+        if !trivial && score > 0.5 && self.names.stand_together(a.wording, b.wording) {
             why.push(Reason::BothInOneReport);
             score = score.min(SUGGESTION_NAME);
         }
-        (score, false)
+        Some(score)
     }
 
     /// Score of the wording by what kind of difference there is.
@@ -201,15 +200,15 @@ impl Scales<'_> {
         dice.max(if d.light { 0.9 } else { 0.96 })
     }
 
-    /// Score of item, code and headings, and whether it is the same item.
-    fn structure(&self, a: &Thing, b: &Thing, why: &mut Vec<Reason>) -> (f32, bool) {
+    /// Score of item, code and headings.
+    fn structure(&self, a: &Thing, b: &Thing, why: &mut Vec<Reason>) -> f32 {
         if a.item != NONE && b.item != NONE {
             return if a.item == b.item {
                 why.push(Reason::SameItem);
-                (1.0, true)
+                1.0
             } else {
                 why.push(Reason::OtherItem);
-                (0.1, false)
+                0.1
             };
         }
         let headings = (a.context != NONE && b.context != NONE).then(|| {
@@ -229,13 +228,12 @@ impl Scales<'_> {
             None => {}
         }
         let by_headings = headings.map(|h| 0.2 + 0.8 * h);
-        let score = match (coded, by_headings) {
+        match (coded, by_headings) {
             (Some(true), h) => 0.5 + 0.5 * h.unwrap_or(1.0),
             (Some(false), h) => 0.5 * h.unwrap_or(0.5),
             (None, Some(h)) => h,
             (None, None) => 0.7,
-        };
-        (score, false)
+        }
     }
 }
 

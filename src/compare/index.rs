@@ -9,6 +9,9 @@ use super::things::Thing;
 use crate::limits::{MAX_CANDIDATES, MAX_LOOKED_AT};
 use std::collections::HashMap;
 
+/// A cluster that shares less than this part of what the nearest shares is not weighed.
+const LEAST_SHARE: f32 = 0.4;
+
 /// Which clusters hold which grams and wordings.
 #[derive(Default)]
 pub(super) struct Index {
@@ -118,6 +121,10 @@ impl Index {
             best.truncate(MAX_CANDIDATES);
         }
         best.sort_unstable_by(by_weight);
-        best.into_iter().map(|(_, c)| c).collect()
+        let most = best.first().map_or(0.0, |(f, _)| *f);
+        best.into_iter()
+            .take_while(|(f, _)| *f >= LEAST_SHARE * most)
+            .map(|(_, c)| c)
+            .collect()
     }
 }

@@ -161,15 +161,9 @@ impl Lexicon {
     /// Whether one group of reports holds both wordings: then they are two things there.
     pub(super) fn stand_together(&self, a: u32, b: u32) -> bool {
         let of = |id: u32| self.groups.get(id as usize).map_or(&[][..], Vec::as_slice);
-        let (mut x, mut y) = (of(a).iter().peekable(), of(b).iter().peekable());
-        while let (Some(p), Some(q)) = (x.peek(), y.peek()) {
-            match p.cmp(q) {
-                std::cmp::Ordering::Less => _ = x.next(),
-                std::cmp::Ordering::Greater => _ = y.next(),
-                std::cmp::Ordering::Equal => return true,
-            }
-        }
-        false
+        let (x, y) = (of(a), of(b));
+        let (few, many) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+        few.iter().any(|g| many.binary_search(g).is_ok())
     }
 
     /// Learns which characters make a difference: where one report has two names

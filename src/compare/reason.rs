@@ -53,14 +53,8 @@ pub enum Reason {
     OtherGoal,
     /// One is better when higher, the other when lower.
     OtherDirection,
-    /// They count different things (a rate, a number of persons).
-    OtherMeasure,
-    /// Numbers in the names differ (65歳, 75歳).
-    OtherNumbers,
     /// One name has numbers that the other lacks.
     MoreNumbers,
-    /// One says the opposite of the other (増 and 減, ない).
-    Opposite,
 }
 
 impl Reason {
@@ -130,16 +124,10 @@ impl Reason {
                 "良い方向が逆（以上・以下）",
                 "one is better when higher, the other when lower",
             ),
-            Reason::OtherMeasure => (
-                "数えているものが違う（率・人数・件数など）",
-                "they count different things (a rate, a number of persons, …)",
-            ),
-            Reason::OtherNumbers => ("名称中の数字が違う", "numbers in the names differ"),
             Reason::MoreNumbers => (
                 "片方の名称にだけ数字がある",
                 "one name has numbers that the other lacks",
             ),
-            Reason::Opposite => ("意味が逆になる語がある", "one says the opposite"),
         };
         Words::new(ja, en)
     }

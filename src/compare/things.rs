@@ -3,7 +3,7 @@
 
 use super::bodies::Bodies;
 use super::lexicon::Lexicon;
-use super::wording::strip_numbering;
+use super::wording::{Measure, strip_numbering};
 use crate::notation::fold::key;
 use crate::notation::units::canonical;
 use crate::report::{Direction, Indicator, Kind, Report};
@@ -72,8 +72,8 @@ pub(super) struct Things {
     pub names: Lexicon,
     /// Wordings of headings, joined.
     pub contexts: Lexicon,
-    /// Units by id.
-    pub units: Vec<String>,
+    /// What each unit counts, by its id.
+    pub units: Vec<Option<Measure>>,
 }
 
 /// Ids for short strings.
@@ -98,8 +98,11 @@ struct Gatherer<'a> {
     out: Things,
     units: HashMap<&'a str, u32>,
     unit_ids: Ids,
-    codes: Ids,
+    codes: HashMap<&'a str, u32>,
+    code_ids: Ids,
     paths: HashMap<&'a [String], (u32, u32)>,
+    /// Neighbours mostly stand under the same headings.
+    last_path: Option<(&'a [String], (u32, u32))>,
 }
 
 /// The items of one report that were met.
@@ -116,7 +119,9 @@ pub(super) fn gather(reports: &[&Report], bodies: &Bodies) -> Things {
         out: Things::default(),
         units: HashMap::new(),
         unit_ids: Ids::default(),
-        codes: Ids::default(),
+        codes: HashMap::new(),
+        code_ids: Ids::default(),
+        last_path: None,
         paths: HashMap::new(),
     };
     // Groups ascending, so that each wording sees them in order.
@@ -210,7 +215,13 @@ impl<'a> Gatherer<'a> {
 
     /// Ids of the headings of a path, and of those above its last one.
     fn path(&mut self, path: &'a [String]) -> (u32, u32) {
+        if let Some((last, ids)) = self.last_path
+            && last == path
+        {
+            return ids;
+        }
         if let Some(ids) = self.paths.get(path) {
+            self.last_path = Some((path, *ids));
             return *ids;
         }
         let joined = |parts: &[String]| {
@@ -237,22 +248,11 @@ impl<'a> Gatherer<'a> {
         n: usize,
         group: u32,
         report: &Report,
-        indicator: &Indicator,
+        indicator: &'a Indicator,
         (context, above): (u32, u32),
         items: &mut ItemsSeen,
     ) -> u32 {
-        let Some(title) = indicator.path.last().map(|t| strip_numbering(t)) else {
-            return NONE;
-        };
-        // A title of figures only is a code, and codes alone match nothing.
-        if !title.chars().any(char::is_alphabetic) || is_bare_code(title) {
-            return NONE;
-        }
-        let code = indicator
-            .item
-            .as_deref()
-            .map_or(NONE, |c| self.codes.of(&code_key(c)));
-        let wording = self.out.titles.intern(&neutral(title, report));
+        let code = self.code(indicator.item.as_deref());
         let identity = if code == NONE {
             (NONE, context)
         } else {
@@ -261,6 +261,13 @@ impl<'a> Gatherer<'a> {
         if let Some(item) = items.by_identity.get(&identity) {
             return *item;
         }
+        let title = indicator.path.last().map_or("", |t| strip_numbering(t));
+        // A title of figures only is a code, and codes alone match nothing.
+        if !title.chars().any(char::is_alphabetic) || is_bare_code(title) {
+            items.by_identity.insert(identity, NONE);
+            return NONE;
+        }
+        let wording = self.out.titles.intern(&neutral(title, report));
         self.out.titles.seen_in(wording, group);
         if !items.titles.insert(wording) {
             self.out.titles.seen_again(wording);
@@ -292,6 +299,18 @@ impl<'a> Gatherer<'a> {
         index
     }
 
+    fn code(&mut self, code: Option<&'a str>) -> u32 {
+        let Some(code) = code else {
+            return NONE;
+        };
+        if let Some(id) = self.codes.get(code) {
+            return *id;
+        }
+        let id = self.code_ids.of(&code_key(code));
+        self.codes.insert(code, id);
+        id
+    }
+
     fn unit(&mut self, unit: Option<&'a str>) -> u32 {
         let Some(unit) = unit.filter(|u| !u.trim().is_empty()) else {
             return NONE;
@@ -301,7 +320,7 @@ impl<'a> Gatherer<'a> {
         }
         let id = self.unit_ids.of(&like_unit(unit));
         if id as usize == self.out.units.len() {
-            self.out.units.push(like_unit(unit));
+            self.out.units.push(Measure::of_unit(&like_unit(unit)));
         }
         self.units.insert(unit, id);
         id

@@ -83,7 +83,7 @@ impl Measure {
     fn of_name(core: &[char]) -> Option<Measure> {
         UNIFIED_ENDS
             .iter()
-            .find(|(end, _)| core.ends_with(end))
+            .find(|(end, _)| end.last() == core.last() && core.ends_with(end))
             .map(|(_, m)| *m)
     }
 
