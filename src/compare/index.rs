@@ -10,7 +10,7 @@ use crate::limits::{MAX_CANDIDATES, MAX_LOOKED_AT};
 use std::collections::HashMap;
 
 /// A cluster that shares less than this part of what the nearest shares is not weighed.
-const LEAST_SHARE: f32 = 0.4;
+const LEAST_SHARE: f32 = 0.25;
 
 /// Which clusters hold which grams and wordings.
 #[derive(Default)]
