@@ -76,9 +76,7 @@ pub fn chart(indicator: &Indicator, as_of: Option<FiscalYear>, lang: Lang) -> Op
     let high = all.iter().copied().fold(0.0_f64, f64::max);
     let step = nice((high - low) / STEPS)?;
     let (bottom, top) = ((low / step).floor() * step, (high / step).ceil() * step);
-    if !(top > bottom) {
-        return None;
-    }
+    // `step` is above zero, so top and bottom differ.
     let first = indicator.points.iter().map(|p| p.year).min()?;
     let last = indicator.points.iter().map(|p| p.year).max()?;
     let years = f64::from(last - first).max(1.0);

@@ -57,6 +57,11 @@ pub fn figure(f: &Figure) -> String {
     number(f.value, f.decimals)
 }
 
+/// A printed percentage with the digits the report prints, not one more.
+pub fn percent_as(f: &Figure) -> String {
+    format!("{}%", figure(f))
+}
+
 /// A value computed with elsewhere, as short as it can be said exactly.
 pub fn plain(value: f64) -> String {
     let decimals = (0..=4u8)
@@ -95,14 +100,20 @@ fn era(year: FiscalYear) -> Option<(&'static str, char, i32)> {
     }
 }
 
-/// The size of a file: `820 B`, `12 KB`, `3.4 MB`.
+/// The size of a file as file managers show it: `820 B`, `12 KB`, `3.4 MB`.
 pub fn size(bytes: f64) -> String {
-    if bytes < 1000.0 {
-        format!("{bytes:.0} B")
-    } else if bytes < 1_000_000.0 {
-        format!("{:.0} KB", bytes / 1000.0)
+    const STEP: f64 = 1024.0;
+    if bytes < STEP {
+        return format!("{bytes:.0} B");
+    }
+    if bytes < STEP * STEP {
+        return format!("{:.0} KB", bytes / STEP);
+    }
+    let mega = bytes / STEP / STEP;
+    if mega.fract() == 0.0 || mega >= 100.0 {
+        format!("{mega:.0} MB")
     } else {
-        format!("{:.1} MB", bytes / 1_000_000.0)
+        format!("{mega:.1} MB")
     }
 }
 
@@ -122,6 +133,14 @@ mod tests {
         assert_eq!(plain(0.283), "0.283");
         assert_eq!(plain(48.6), "48.6");
         assert_eq!(plain(43718.0), "43,718");
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!(size(820.0), "820 B");
+        assert_eq!(size(12.0 * 1024.0), "12 KB");
+        assert_eq!(size(64.0 * 1024.0 * 1024.0), "64 MB");
+        assert_eq!(size(200_000_000.0), "191 MB");
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub struct Written {
     pub text: String,
     /// The result; none where there is none.
     pub result: Option<String>,
+    /// True where the result is a status and not a figure.
+    pub is_verdict: bool,
 }
 
 /// Rate, comparison and progress of one year, written out.
@@ -36,6 +38,7 @@ fn rate_line(point: &Point, computed: &PointAssessment, lang: Lang) -> Written {
         title: title.clone(),
         text,
         result: None,
+        is_verdict: false,
     };
     if let Some(why) = &computed.rate_absent {
         return absent(lang.pick(why).to_owned());
@@ -65,6 +68,7 @@ fn rate_line(point: &Point, computed: &PointAssessment, lang: Lang) -> Written {
         title,
         text,
         result: Some(rate(value, computed.decimals)),
+        is_verdict: false,
     }
 }
 
@@ -105,6 +109,7 @@ fn comparison(
             aim(computed).of(lang)
         ),
         result: Some(super::wording::status(computed.status).of(lang).to_owned()),
+        is_verdict: true,
     })
 }
 
@@ -129,6 +134,7 @@ fn progress_line(
             None => words::GOAL_IS_BASELINE.of(lang).to_owned(),
         },
         result: computed.progress.map(|p| percent(p, computed.decimals)),
+        is_verdict: false,
     })
 }
 

@@ -115,7 +115,13 @@ fn compare(loaded: &Loaded, a: usize, b: usize, sort: Sort) -> Ordering {
             turn(name(a).cmp(&name(b)))
         }
         SortKey::Status => {
-            let status = |n: usize| loaded.assessment.indicators.get(n).map(|i| weight(i.status));
+            let status = |n: usize| {
+                loaded
+                    .assessment
+                    .indicators
+                    .get(n)
+                    .map(|i| weight(i.status))
+            };
             turn(status(a).cmp(&status(b)))
         }
         SortKey::Rate => match (rate(loaded, a), rate(loaded, b)) {

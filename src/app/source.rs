@@ -1,6 +1,7 @@
 //! The lines of the source around a value, with the value marked.
 
 use crate::place::{Place, Span};
+use std::collections::BTreeSet;
 
 /// Lines shown before the first and after the last marked one.
 const AROUND: usize = 1;
@@ -76,39 +77,33 @@ pub fn lines(text: &str, places: &[(Place, Mark)]) -> Vec<Line> {
 
 /// Number and first byte of every line to show.
 fn line_starts(text: &str, marks: &[(Span, Mark)]) -> Vec<(usize, usize)> {
-    let mut wanted: Vec<(usize, usize)> = Vec::new();
-    let mut number = 1;
-    let mut at = 0;
-    // One walk over the text: for each line, whether a mark touches it.
-    let mut touched: Vec<usize> = Vec::new();
-    let mut all: Vec<(usize, usize)> = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let end = at + line.len();
-        all.push((number, at));
-        if marks
-            .iter()
-            .any(|(s, _)| (s.start as usize) < end && (s.end as usize) > at)
-        {
-            touched.push(all.len() - 1);
-        }
-        number += 1;
-        at = end;
+    if marks.is_empty() {
+        return Vec::new();
     }
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+        .filter(|&at| at < text.len())
+        .collect();
+    let mut wanted: BTreeSet<usize> = BTreeSet::new();
     let mut last: Option<usize> = None;
-    for &t in &touched {
-        let from = match last {
-            Some(l) if t <= l + GAP => l + 1,
-            _ => t.saturating_sub(AROUND),
-        };
-        for i in from.max(last.map_or(0, |l| l + 1))..=t {
-            wanted.extend(all.get(i));
+    for (span, _) in marks {
+        let (from, to) = (span.start as usize, span.end as usize);
+        let first = starts.partition_point(|&s| s <= from).saturating_sub(1);
+        let end = starts.partition_point(|&s| s < to).min(first + MOST_LINES);
+        // Close together they are one piece, the lines between them included.
+        if let Some(last) = last
+            && first > last
+            && first <= last + GAP
+        {
+            wanted.extend(last..first);
         }
-        last = Some(t);
-    }
-    if let Some(l) = last {
-        wanted.extend(all.iter().skip(l + 1).take(AROUND));
+        wanted.extend(first.saturating_sub(AROUND)..(end + AROUND).min(starts.len()));
+        last = Some(end.saturating_sub(1).max(last.unwrap_or(0)));
     }
     wanted
+        .into_iter()
+        .filter_map(|n| Some((n + 1, *starts.get(n)?)))
+        .collect()
 }
 
 fn pieces(text: &str, start: usize, end: usize, marks: &[(Span, Mark)]) -> Vec<Piece> {
@@ -206,7 +201,13 @@ mod tests {
         ];
         assert_eq!(
             shown(&lines(&text, &marks)),
-            ["1:行1。", "2:[行2。]", "~19:行19。", "20:[行20。]", "21:行21。"]
+            [
+                "1:行1。",
+                "2:[行2。]",
+                "~19:行19。",
+                "20:[行20。]",
+                "21:行21。"
+            ]
         );
     }
 

@@ -115,6 +115,8 @@ pub enum Action {
     /// A file is taken off the list.
     Remove(FileId),
     View(View),
+    /// The address asks for a view: the panel stays where the view is the same.
+    Address(View),
     Lang(Lang),
     Theme(Theme),
     Select(ReportKey),
@@ -129,6 +131,16 @@ pub enum Action {
 }
 
 impl State {
+    /// Nothing read yet.
+    pub fn starting(view: View, lang: Lang, theme: Theme) -> State {
+        State {
+            view,
+            lang,
+            theme,
+            ..State::default()
+        }
+    }
+
     /// The state after `action`.
     pub fn reduce(&self, action: Action) -> State {
         let mut next = self.clone();
@@ -141,6 +153,12 @@ impl State {
             Action::View(view) => {
                 next.view = view;
                 next.detail = None;
+            }
+            Action::Address(view) => {
+                if next.view != view {
+                    next.view = view;
+                    next.detail = None;
+                }
             }
             Action::Lang(lang) => next.lang = lang,
             Action::Theme(theme) => next.theme = theme,
@@ -166,7 +184,6 @@ impl State {
         self.said = (self.said.0.wrapping_add(1), words);
     }
 }
-
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Which report, and what of it, is looked at.
 
-use super::files::{File, FileId, Loaded, Reading, Stage};
 use super::State;
+use super::files::{File, FileId, Loaded, Reading, Stage};
 use crate::app::figures::fiscal_year;
 use crate::app::shared::Shared;
 use crate::app::wording::Lang;

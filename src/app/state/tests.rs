@@ -93,7 +93,10 @@ fn a_failed_file_takes_nothing_away() {
     let state = given(&state, &[2]).reduce(Action::Failed(2, Trouble::TooBig));
     assert_eq!(state.current().map(|(k, ..)| k), before);
     assert_eq!(state.reports().count(), 1);
-    assert!(matches!(state.files[1].stage, Stage::Failed(Trouble::TooBig)));
+    assert!(matches!(
+        state.files[1].stage,
+        Stage::Failed(Trouble::TooBig)
+    ));
 }
 
 #[test]
@@ -122,7 +125,11 @@ fn removing_the_file_that_is_looked_at_chooses_another() {
 #[test]
 fn another_year_is_computed_at_once_and_the_own_year_is_no_choice() {
     let state = given(&State::default(), &[1]).reduce(Action::Read(1, reading(1)));
-    let counts = |s: &State| s.current().map(|(_, _, _, l)| l.assessment.counts).expect("a report");
+    let counts = |s: &State| {
+        s.current()
+            .map(|(_, _, _, l)| l.assessment.counts)
+            .expect("a report")
+    };
     assert_eq!((counts(&state).achieved, counts(&state).missed), (0, 1));
     let earlier = state.reduce(Action::AsOf(key(1), Some(2020)));
     assert_eq!((counts(&earlier).achieved, counts(&earlier).missed), (1, 0));

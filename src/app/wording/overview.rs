@@ -5,6 +5,9 @@ use super::words;
 words! {
     HEADING: "概要", "Overview";
     ALL_REPORTS: "読み込んだ報告書", "Reports";
+    REPORT: "報告書", "Report";
+    ACHIEVED_OF_DUE: "達成／対象", "Achieved / due";
+    SHARE: "割合", "Share";
     UNTITLED: "無題の報告書", "Untitled report";
     AS_OF: "集計する年度", "As of";
     AS_OF_OWN: "{year}（報告書の年度）", "{year} (the report's own)";
