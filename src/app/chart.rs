@@ -9,7 +9,7 @@ use crate::report::{Figure, FiscalYear, Indicator};
 pub const WIDTH: f64 = 560.0;
 /// Height of the drawing.
 pub const HEIGHT: f64 = 240.0;
-const LEFT: f64 = 64.0;
+const LEFT: f64 = 76.0;
 const RIGHT: f64 = 20.0;
 const TOP: f64 = 18.0;
 const BOTTOM: f64 = 30.0;

@@ -3,7 +3,7 @@
 use crate::place::{Place, Span};
 use std::collections::BTreeSet;
 
-/// Lines shown before the first and after the last marked one.
+/// Lines shown before and after each group of marked ones.
 const AROUND: usize = 1;
 /// Marked lines that are farther apart than this are shown as separate pieces.
 const GAP: usize = 4;
@@ -199,16 +199,9 @@ mod tests {
             (place(&text, "行2。"), Mark::Name),
             (place(&text, "行20。"), Mark::Actual),
         ];
-        assert_eq!(
-            shown(&lines(&text, &marks)),
-            [
-                "1:行1。",
-                "2:[行2。]",
-                "~19:行19。",
-                "20:[行20。]",
-                "21:行21。"
-            ]
-        );
+        let groups = ["1:行1。", "2:[行2。]", "3:行3。"];
+        let later = ["~19:行19。", "20:[行20。]", "21:行21。"];
+        assert_eq!(shown(&lines(&text, &marks)), [groups, later].concat());
     }
 
     #[test]

@@ -88,6 +88,13 @@ pub fn show_dialog(element: &Element) {
     }
 }
 
+/// Closes a dialog: the focus goes back to where it was before, and `close` is told.
+pub fn close_dialog(element: &Element) {
+    if let Some(dialog) = element.dyn_ref::<HtmlDialogElement>() {
+        dialog.close();
+    }
+}
+
 /// Brings an element to the upper end of what scrolls it.
 pub fn scroll_to_top(id: &str) {
     if let Some(element) = by_id(id) {

@@ -67,7 +67,7 @@ fn ground(c: &Chart, lang: Lang) -> Html {
         <>
             if let Some(x) = c.later {
                 <rect class="chart-later" x={n(x)} y={n(top)} width={n((right - x).max(0.0))} height={n(bottom - top)} />
-                <text class="chart-text is-end" x={n(right - 4.0)} y={n(top + 14.0)}>{ detail::CHART_LATER.of(lang) }</text>
+                <text class="chart-text is-end" x={n(right - 4.0)} y={n(bottom - 8.0)}>{ detail::CHART_LATER.of(lang) }</text>
             }
             { for ticks }
             { for years }

@@ -19,7 +19,7 @@ use crate::assess::{IndicatorAssessment, PointAssessment};
 use crate::browser::window;
 use crate::place::Place;
 use crate::report::{FiscalYear, Indicator, Point};
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
+use yew::{Callback, Html, Properties, TargetCast, component, html, use_effect_with, use_node_ref};
 
 /// What the panel needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -52,21 +52,27 @@ pub fn Detail(props: &Props) -> Html {
         return Html::default();
     };
     let lang = props.store.lang;
-    let close = {
+    let on_close = {
         let dispatch = props.dispatch.clone();
-        Callback::from(move |()| dispatch.dispatch(Action::Close))
+        Callback::from(move |_: web_sys::Event| dispatch.dispatch(Action::Close))
     };
-    let on_button = close.reform(|_: web_sys::MouseEvent| ());
-    let on_close = close.reform(|_: web_sys::Event| ());
+    let on_button = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: web_sys::MouseEvent| {
+            if let Some(element) = dialog.cast() {
+                window::close_dialog(&element);
+            }
+        })
+    };
     // A click on the dialog itself, and not on anything in it, is one on the ground behind it.
     let on_ground = {
-        let (close, dialog) = (close.clone(), dialog.clone());
+        let dialog = dialog.clone();
         Callback::from(move |event: web_sys::MouseEvent| {
-            let target: Option<web_sys::Node> = event
-                .target()
-                .and_then(|t| wasm_bindgen::JsCast::dyn_into(t).ok());
-            if target.is_some() && target == dialog.get() {
-                close.emit(());
+            let target = event.target_dyn_into::<web_sys::Element>();
+            if let (Some(target), Some(element)) = (target, dialog.cast::<web_sys::Element>())
+                && target == element
+            {
+                window::close_dialog(&element);
             }
         })
     };

@@ -1,6 +1,6 @@
 //! What was read about an indicator beside its yearly figures.
 
-use crate::app::figures::{figure, fiscal_year};
+use crate::app::figures::{figure, fiscal_year, short_year};
 use crate::app::wording::{self, Lang, detail};
 use crate::report::{Direction, Indicator};
 use yew::{Html, html};
@@ -16,18 +16,18 @@ pub fn facts(indicator: &Indicator, lang: Lang) -> Html {
         None => detail::DIRECTION_ASSUMED.of(lang).to_owned(),
     };
     let baseline = indicator.baseline.as_ref().map(|b| match b.year {
-        Some(year) => format!("{}（{}）", figure(&b.figure), fiscal_year(year, lang)),
+        Some(year) => format!("{} · {}", figure(&b.figure), fiscal_year(year, lang)),
         None => figure(&b.figure),
     });
     let goal = indicator.goal.as_ref().map(|g| match g.year {
-        Some(year) => format!("{}（{}）", g.text, fiscal_year(year, lang)),
+        Some(year) => format!("{} · {}", g.text, fiscal_year(year, lang)),
         None => g.text.clone(),
     });
     let ratings: Vec<String> = indicator
         .ratings
         .iter()
         .map(|r| match r.year {
-            Some(year) => format!("{} {}（{}）", r.scheme, r.value, fiscal_year(year, lang)),
+            Some(year) => format!("{} {} ({})", r.scheme, r.value, short_year(year, lang)),
             None => format!("{} {}", r.scheme, r.value),
         })
         .collect();
@@ -48,7 +48,7 @@ pub fn facts(indicator: &Indicator, lang: Lang) -> Html {
             Some(format!("{}{from}", direction.of(lang))),
         ),
         (detail::CUMULATIVE, cumulative),
-        (wording::indicators::NAME, kind),
+        (detail::KIND, kind),
         (detail::DEPARTMENT, indicator.department.clone()),
         (
             detail::RATINGS,

@@ -25,6 +25,7 @@ words! {
     GOAL: "最終目標", "Goal";
     BASELINE: "基準値", "Baseline";
     EXIT: "撤退基準", "Exit criterion";
+    KIND: "種別", "Kind";
     UNIT: "単位", "Unit";
     DIRECTION: "良い方向", "Better when";
     AT_LEAST: "多いほど良い", "higher";
