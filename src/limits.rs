@@ -66,3 +66,7 @@ pub const MAX_UNPACKED_BYTES: usize = 256 * 1024 * 1024;
 /// Pairs of names compared letter by letter in one report: some seconds' worth
 /// at most; past it only equal names are joined.
 pub const MAX_NAME_COMPARISONS: usize = 200_000;
+
+/// Counts below this are marked as small: one case more or less moves a rank
+/// and a percentage of them more than anything the report is about.
+pub const SMALL_NUMBER: f64 = 10.0;
