@@ -28,7 +28,6 @@
     )
 )]
 
-pub mod app;
 pub mod assess;
 pub mod compare;
 pub mod diagnostic;

@@ -13,6 +13,8 @@ use tassei::assess::{Assessment, assess};
 use tassei::compare::compare;
 use tassei::diagnostic::Severity;
 use tassei::export::json::{Entry, output};
+use tassei::export::markdown::markdown;
+use tassei::export::tidy_csv::tidy_csv;
 use tassei::limits::MAX_INPUT_BYTES;
 use tassei::notation::parse_year;
 use tassei::pipeline::{FileReading, read_file};
@@ -35,7 +37,12 @@ struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum OutputFormat {
+    /// The output contract.
     Json,
+    /// The tidy CSV, one row a value.
+    Csv,
+    /// Tables to read.
+    Markdown,
 }
 
 fn fiscal_year(text: &str) -> Result<i32, String> {
@@ -66,9 +73,7 @@ fn main() -> ExitCode {
                 .collect()
         })
         .collect();
-    let written = match arguments.format {
-        OutputFormat::Json => write_json(&readings, &assessments),
-    };
+    let written = write(&entries(&readings, &assessments), arguments.format);
     if let Err(e) = written {
         eprintln!("tassei: cannot write: {e}");
         return ExitCode::from(1);
@@ -102,7 +107,7 @@ fn load(path: &PathBuf) -> Result<FileReading, String> {
     }
 }
 
-fn write_json(readings: &[FileReading], assessments: &[Vec<Assessment>]) -> std::io::Result<()> {
+fn entries<'a>(readings: &'a [FileReading], assessments: &'a [Vec<Assessment>]) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     for (file, computed) in readings.iter().zip(assessments) {
         if file.reports.is_empty() {
@@ -120,8 +125,18 @@ fn write_json(readings: &[FileReading], assessments: &[Vec<Assessment>]) -> std:
             });
         }
     }
-    let reports: Vec<&Report> = entries.iter().filter_map(|e| e.report).collect();
+    entries
+}
+
+fn write(entries: &[Entry<'_>], format: OutputFormat) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &output(&entries, &compare(&reports)))?;
-    writeln!(out)
+    match format {
+        OutputFormat::Json => {
+            let reports: Vec<&Report> = entries.iter().filter_map(|e| e.report).collect();
+            serde_json::to_writer_pretty(&mut out, &output(entries, &compare(&reports)))?;
+            writeln!(out)
+        }
+        OutputFormat::Csv => out.write_all(tidy_csv(entries).as_bytes()),
+        OutputFormat::Markdown => out.write_all(markdown(entries).as_bytes()),
+    }
 }

@@ -2,3 +2,5 @@
 pub mod check_summary;
 pub mod comparison;
 pub mod json;
+pub mod markdown;
+pub mod tidy_csv;

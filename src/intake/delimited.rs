@@ -233,6 +233,10 @@ pub fn delimiter(name: &str, text: &str) -> Option<u8> {
     let named = name.to_ascii_lowercase().ends_with(".csv");
     let sample = |d: u8| Sample::new(Records::new(text, d).take(SAMPLE));
     let (comma, tab) = (sample(b','), sample(b'\t'));
+    // Every record has the same many fields: tabs or bars in them are text.
+    if comma.is_regular() {
+        return Some(b',');
+    }
     // Tabs that part most lines are the separators, whatever the name says.
     if tab.parted * 2 > tab.records {
         return None;
@@ -282,6 +286,11 @@ impl Sample {
             (sample.fields, sample.same) = (fields, same);
         }
         sample
+    }
+
+    /// Whether all records have equally many fields, and more than chance gives.
+    fn is_regular(&self) -> bool {
+        self.sure && self.records >= 2 && self.same == self.records && self.fields >= 8
     }
 
     fn is_table(&self, named: bool) -> bool {

@@ -23,6 +23,8 @@ pub mod series;
 pub mod sheet_ratings;
 pub mod statements;
 mod table;
+mod tidy_csv;
+pub mod tidy_format;
 pub mod title;
 mod two_level;
 pub mod walk;
@@ -47,6 +49,7 @@ pub struct Layout {
 
 /// All layouts, most specific first; the first of equals wins.
 pub const LAYOUTS: &[Layout] = &[
+    tidy_csv::LAYOUT,
     ward_form_table::LAYOUT,
     two_level::LAYOUT,
     indicator_sheet::LAYOUT,
@@ -64,6 +67,10 @@ pub fn read(document: &mut Document) -> Vec<Report> {
         let sure = (layout.recognise)(document);
         if sure >= LEAST_CONFIDENCE && best.is_none_or(|(_, b)| sure > b) {
             best = Some((layout, sure));
+        }
+        // A layout that is certain (its header is its own) needs no other opinion.
+        if sure >= 1.0 {
+            break;
         }
     }
     let Some((layout, sure)) = best else {

@@ -1,0 +1,427 @@
+//! The tidy CSV that this software writes, read back: one row a value.
+//!
+//! Places are those in the CSV, so that a figure can be shown. The columns that
+//! name the first source are for the reader of the file; here they tell which
+//! ratings and criteria were printed once and stand for several indicators.
+
+use super::Layout;
+use super::tidy_format::{
+    COLUMNS, Column, ROLES, Role, UNCERTAIN_VALUE, UNCERTAIN_YEAR, YES, split_path, unguard,
+};
+use crate::diagnostic::{Diagnostic, Severity, Words};
+use crate::document::{Document, Row};
+use crate::limits::MAX_DIAGNOSTICS;
+use crate::place::Place;
+use crate::report::{
+    Baseline, Direction, Exit, Figure, FiscalYear, Goal, Indicator, Kind, LegendEntry, Point,
+    PrintedClaim, Prose, Rating, Report,
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// The layout.
+pub const LAYOUT: Layout = Layout {
+    name: "tidy-csv",
+    recognise,
+    read,
+};
+
+/// The columns without which it is another table.
+const NEEDED: &[Column] = &[
+    Column::Report,
+    Column::Id,
+    Column::Name,
+    Column::Role,
+    Column::Value,
+];
+
+/// Where the columns stand, by the header's words; their order may be another.
+type Header = BTreeMap<Column, usize>;
+
+fn header(document: &Document) -> Option<(usize, Header)> {
+    let at = document.rows.iter().position(|r| !r.is_blank())?;
+    let row = document.rows.get(at)?;
+    let mut out = Header::new();
+    for (n, cell) in row.cells.iter().enumerate() {
+        let name = cell.text.trim_start_matches('\u{feff}');
+        if let Some((column, _)) = COLUMNS.iter().find(|(_, h)| *h == name) {
+            out.entry(*column).or_insert(n);
+        }
+    }
+    NEEDED
+        .iter()
+        .all(|c| out.contains_key(c))
+        .then_some((at, out))
+}
+
+fn recognise(document: &Document) -> f64 {
+    // Its header is written by this software and by nobody else.
+    if header(document).is_some() { 1.0 } else { 0.0 }
+}
+
+fn read(document: &Document) -> Vec<Report> {
+    let Some((at, header)) = header(document) else {
+        return Vec::new();
+    };
+    let mut reader = Reader::default();
+    for row in document.rows.iter().skip(at + 1).filter(|r| !r.is_blank()) {
+        let line = Line {
+            row,
+            header: &header,
+        };
+        reader.take(&line);
+    }
+    reader.reports
+}
+
+/// One row with its columns by name.
+struct Line<'a> {
+    row: &'a Row,
+    header: &'a Header,
+}
+
+impl Line<'_> {
+    fn index(&self, column: Column) -> Option<usize> {
+        let i = *self.header.get(&column)?;
+        self.row.cells.get(i).filter(|c| !c.text.is_empty())?;
+        Some(i)
+    }
+
+    /// The cell as printed.
+    fn raw(&self, column: Column) -> &str {
+        let cell = self.index(column).and_then(|i| self.row.cells.get(i));
+        cell.map_or("", |c| c.text.as_str())
+    }
+
+    fn text(&self, column: Column) -> String {
+        unguard(self.raw(column)).to_owned()
+    }
+
+    fn option(&self, column: Column) -> Option<String> {
+        Some(self.text(column)).filter(|t| !t.is_empty())
+    }
+
+    fn year(&self, column: Column) -> Option<FiscalYear> {
+        self.raw(column).parse().ok()
+    }
+
+    fn place(&self, column: Column) -> Place {
+        self.index(column)
+            .map_or_else(|| self.row.place(0), |i| self.row.place(i))
+    }
+
+    /// The figure of the row, none where 値 holds no number.
+    fn figure(&self) -> Option<Figure> {
+        let i = self.index(Column::Value)?;
+        let text = self.raw(Column::Value).trim_start_matches('\'');
+        let value: f64 = text
+            .replace(',', "")
+            .parse()
+            .ok()
+            .filter(|v: &f64| v.is_finite())?;
+        let printed = text.rsplit_once('.').map_or(0, |(_, d)| d.len());
+        Some(Figure {
+            value,
+            text: self
+                .option(Column::Printed)
+                .unwrap_or_else(|| text.to_owned()),
+            decimals: self
+                .raw(Column::Decimals)
+                .parse()
+                .unwrap_or_else(|_| u8::try_from(printed).unwrap_or(u8::MAX)),
+            place: self.row.place(i),
+            uncertain: self.raw(Column::Uncertain).contains(UNCERTAIN_VALUE),
+            approximate: self.raw(Column::Approximate) == YES,
+        })
+    }
+}
+
+/// The reports while rows are read.
+#[derive(Default)]
+struct Reader {
+    reports: Vec<Report>,
+    /// Number of the report in the file, and its index.
+    by_number: HashMap<String, usize>,
+    /// Report and 通し番号 of an indicator, claim or prose, and its index there.
+    by_id: HashMap<(usize, String), usize>,
+    /// What was printed at one place of the source, and where it stands here first.
+    printed: HashMap<[String; 5], Place>,
+}
+
+impl Reader {
+    fn take(&mut self, line: &Line<'_>) {
+        let at = self.report(line);
+        let name = line.raw(Column::Role);
+        let role = ROLES.iter().find(|(_, n)| *n == name).map(|(r, _)| *r);
+        let Some(role) = role else {
+            return self.complain(at, line, "unknown-role");
+        };
+        let read = match role {
+            Role::Report => Some(()),
+            Role::Legend => self.legend(at, line),
+            Role::Prose => self.prose(at, line),
+            Role::Claim | Role::ClaimRate | Role::ClaimAchieved | Role::ClaimTotal => {
+                self.claim(at, line, role)
+            }
+            Role::Rating if line.raw(Column::Id).is_empty() => self.rating(at, line),
+            _ => self.indicator(at, line, role),
+        };
+        if read.is_none() {
+            self.complain(at, line, "unreadable-value");
+        }
+    }
+
+    fn report(&mut self, line: &Line<'_>) -> usize {
+        let number = line.text(Column::Report);
+        if let Some(at) = self.by_number.get(&number) {
+            return *at;
+        }
+        let at = self.reports.len();
+        self.reports.push(Report {
+            title: line.option(Column::Title),
+            municipality: line.option(Column::Municipality),
+            ward: line.option(Column::Ward),
+            as_of: line.year(Column::AsOf),
+            ..Report::default()
+        });
+        self.by_number.insert(number, at);
+        at
+    }
+
+    fn legend(&mut self, at: usize, line: &Line<'_>) -> Option<()> {
+        self.reports.get_mut(at)?.legend.push(LegendEntry {
+            mark: line.text(Column::Scheme),
+            meaning: line.text(Column::Text),
+            place: line.place(Column::Text),
+        });
+        Some(())
+    }
+
+    fn rating(&mut self, at: usize, line: &Line<'_>) -> Option<()> {
+        self.reports.get_mut(at)?.ratings.push(rating(line));
+        Some(())
+    }
+
+    fn prose(&mut self, at: usize, line: &Line<'_>) -> Option<()> {
+        let place = line.place(Column::Text);
+        let piece = line.text(Column::Text);
+        let id = (at, line.text(Column::Id));
+        let list = &mut self.reports.get_mut(at)?.prose;
+        let known = self.by_id.get(&id).and_then(|n| list.get_mut(*n));
+        if let Some(p) = known {
+            p.pieces.push((u32::try_from(p.text.len()).ok()?, place));
+            p.text.push_str(&piece);
+            return Some(());
+        }
+        self.by_id.insert(id, list.len());
+        list.push(Prose {
+            path: split_path(&line.text(Column::Path)),
+            item: line.option(Column::Item),
+            text: piece,
+            pieces: vec![(0, place)],
+            place,
+        });
+        Some(())
+    }
+
+    fn claim(&mut self, at: usize, line: &Line<'_>, role: Role) -> Option<()> {
+        let id = (at, line.text(Column::Id));
+        let list = &mut self.reports.get_mut(at)?.claims;
+        let n = *self.by_id.entry(id).or_insert(list.len());
+        if n == list.len() {
+            list.push(PrintedClaim {
+                path: split_path(&line.text(Column::Path)),
+                text: String::new(),
+                rate: None,
+                achieved: None,
+                total: None,
+                place: line.place(Column::Text),
+            });
+        }
+        let claim = list.get_mut(n)?;
+        match role {
+            Role::ClaimRate => claim.rate = Some(line.figure()?),
+            Role::ClaimAchieved => claim.achieved = Some(line.figure()?),
+            Role::ClaimTotal => claim.total = Some(line.figure()?),
+            _ => {
+                claim.text = line.text(Column::Text);
+                claim.place = line.place(Column::Text);
+            }
+        }
+        Some(())
+    }
+
+    fn indicator(&mut self, at: usize, line: &Line<'_>, role: Role) -> Option<()> {
+        let id = (at, line.text(Column::Id));
+        let list = &mut self.reports.get_mut(at)?.indicators;
+        let n = *self.by_id.entry(id).or_insert(list.len());
+        if n == list.len() {
+            list.push(about(line));
+        }
+        let i = list.get_mut(n)?;
+        match role {
+            Role::Target | Role::Actual | Role::Rate | Role::Year => point(i, line, role)?,
+            Role::Baseline => {
+                i.baseline = Some(Baseline {
+                    year: line.year(Column::Year),
+                    figure: line.figure()?,
+                });
+            }
+            Role::Goal => {
+                let figure = line.figure();
+                i.goal = Some(Goal {
+                    place: figure
+                        .as_ref()
+                        .map_or_else(|| line.place(Column::Text), |f| f.place),
+                    figure,
+                    year: line.year(Column::Year),
+                    text: line.text(Column::Text),
+                });
+            }
+            Role::Exit => {
+                let mut exit = exit(line);
+                exit.place = once(&mut self.printed, line, exit.place);
+                i.exit = Some(exit);
+            }
+            Role::Rating => {
+                let mut rating = rating(line);
+                rating.place = once(&mut self.printed, line, rating.place);
+                i.ratings.push(rating);
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// Says that a row was left out.
+    fn complain(&mut self, at: usize, line: &Line<'_>, code: &str) {
+        let Some(report) = self.reports.get_mut(at) else {
+            return;
+        };
+        if report.diagnostics.len() >= MAX_DIAGNOSTICS {
+            return;
+        }
+        report.diagnostics.push(
+            Diagnostic::new(
+                Severity::Warning,
+                code,
+                Words::new(
+                    format!(
+                        "この行は区分「{}」・値「{}」を読み取れないため除きました",
+                        line.raw(Column::Role),
+                        line.raw(Column::Value)
+                    ),
+                    format!(
+                        "this row was left out: its 区分 “{}” or 値 “{}” could not be read",
+                        line.raw(Column::Role),
+                        line.raw(Column::Value)
+                    ),
+                ),
+            )
+            .at(line.place(Column::Value))
+            .hint(
+                "書き出したときの区分と数値に戻してください",
+                "restore the role and number as they were exported",
+            ),
+        );
+    }
+}
+
+/// The place where this stands first, of rows that have one place in the source.
+fn once(printed: &mut HashMap<[String; 5], Place>, line: &Line<'_>, here: Place) -> Place {
+    if line.raw(Column::Line).is_empty() {
+        return here;
+    }
+    let columns = [
+        Column::Role,
+        Column::File,
+        Column::Page,
+        Column::Line,
+        Column::Cell,
+    ];
+    *printed.entry(columns.map(|c| line.text(c))).or_insert(here)
+}
+
+fn about(line: &Line<'_>) -> Indicator {
+    Indicator {
+        id: line.text(Column::Id),
+        path: split_path(&line.text(Column::Path)),
+        item: line.option(Column::Item),
+        label: line.option(Column::Label),
+        name: line.text(Column::Name),
+        kind: match line.raw(Column::Kind) {
+            "活動" => Kind::Activity,
+            "成果" => Kind::Outcome,
+            "業績" => Kind::Performance,
+            _ => Kind::Other,
+        },
+        department: line.option(Column::Department),
+        unit: line.option(Column::Unit),
+        direction: match line.raw(Column::Direction) {
+            "以下" => Direction::AtMost,
+            _ => Direction::AtLeast,
+        },
+        direction_from: line.option(Column::DirectionFrom),
+        cumulative: line.raw(Column::Cumulative) == YES,
+        place: line.place(Column::Name),
+        ..Indicator::default()
+    }
+}
+
+fn point(i: &mut Indicator, line: &Line<'_>, role: Role) -> Option<()> {
+    let year = line.year(Column::Year)?;
+    let at = i.points.partition_point(|p| p.year < year);
+    if i.points.get(at).is_none_or(|p| p.year != year) {
+        let note = line.option(Column::NoteJa);
+        let note_en = line.option(Column::NoteEn);
+        let said = note.is_some() || note_en.is_some();
+        i.points.insert(
+            at,
+            Point {
+                year,
+                label: line.text(Column::YearLabel),
+                target: None,
+                actual: None,
+                printed_rate: None,
+                uncertain: line.raw(Column::Uncertain).contains(UNCERTAIN_YEAR),
+                note: said
+                    .then(|| Words::new(note.unwrap_or_default(), note_en.unwrap_or_default())),
+            },
+        );
+    }
+    let point = i.points.get_mut(at)?;
+    match role {
+        Role::Target => point.target = Some(line.figure()?),
+        Role::Actual => point.actual = Some(line.figure()?),
+        Role::Rate => point.printed_rate = Some(line.figure()?),
+        _ => {}
+    }
+    Some(())
+}
+
+fn rating(line: &Line<'_>) -> Rating {
+    Rating {
+        scheme: line.text(Column::Scheme),
+        year: line.year(Column::Year),
+        value: line.text(Column::Value),
+        place: line.place(Column::Value),
+    }
+}
+
+fn exit(line: &Line<'_>) -> Exit {
+    let figure = line.figure();
+    let (met_when, inclusive) = match line.raw(Column::Bound) {
+        "未満" => (Direction::AtMost, false),
+        "以上" => (Direction::AtLeast, true),
+        "超" => (Direction::AtLeast, false),
+        _ => (Direction::AtMost, true),
+    };
+    Exit {
+        place: figure
+            .as_ref()
+            .map_or_else(|| line.place(Column::Text), |f| f.place),
+        figure,
+        met_when,
+        inclusive,
+        text: line.text(Column::Text),
+    }
+}
