@@ -1,0 +1,219 @@
+//! docs/OUTPUT.md is the contract: every object of the JSON has exactly the keys
+//! of its table there, each of a documented type, and every table is met.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use tassei::assess::assess;
+use tassei::compare::compare;
+use tassei::export::json::{Entry, output};
+use tassei::pipeline::{FileReading, read_file};
+use tassei::reading::tidy_format::{COLUMNS, ROLES};
+use tassei::report::Report;
+
+const OUTPUT: &str = include_str!("../docs/OUTPUT.md");
+
+/// Name of an object → its keys with their types.
+type Contract = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+fn contract() -> Contract {
+    let mut out = Contract::new();
+    let mut object = None;
+    for line in OUTPUT.lines() {
+        if let Some(title) = line.strip_prefix("### ") {
+            object = Some(title.trim().to_owned());
+        } else if line.starts_with("## ") {
+            object = None;
+        }
+        let Some(object) = &object else { continue };
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [key, kinds, ..] = cells.as_slice() else {
+            continue;
+        };
+        if !line.starts_with('|') || *key == "key" || key.starts_with('-') {
+            continue;
+        }
+        let kinds = alternatives(kinds);
+        out.entry(object.clone())
+            .or_default()
+            .insert((*key).to_owned(), kinds);
+    }
+    out
+}
+
+/// The types parted by "or", lists kept whole.
+fn alternatives(text: &str) -> Vec<String> {
+    if text.starts_with('[') {
+        return vec![text.to_owned()];
+    }
+    text.split(" or ").map(|t| t.trim().to_owned()).collect()
+}
+
+struct Walk<'a> {
+    contract: &'a Contract,
+    met: BTreeSet<String>,
+    broken: Vec<String>,
+}
+
+impl Walk<'_> {
+    /// Whether `value` is of one of `kinds`; objects are walked into.
+    fn value(&mut self, value: &Value, kinds: &[String], at: &str) {
+        let fits = kinds.iter().any(|k| self.fits(value, k, at));
+        if !fits {
+            self.broken
+                .push(format!("{at}: {value:.80} is none of {kinds:?}"));
+        }
+    }
+
+    fn fits(&mut self, value: &Value, kind: &str, at: &str) -> bool {
+        if let Some(list) = kind.strip_prefix('[').and_then(|k| k.strip_suffix(']')) {
+            let kinds = alternatives(list);
+            let Some(values) = value.as_array() else {
+                return false;
+            };
+            for (n, v) in values.iter().enumerate() {
+                self.value(v, &kinds, &format!("{at}[{n}]"));
+            }
+            return true;
+        }
+        match kind {
+            "string" => value.is_string(),
+            "integer" => value.is_i64() || value.is_u64(),
+            "number" => value.is_number() && value.as_f64().is_some_and(f64::is_finite),
+            "boolean" => value.is_boolean(),
+            "null" => value.is_null(),
+            "absent" => false,
+            quoted if quoted.starts_with('"') => value.as_str() == Some(quoted.trim_matches('"')),
+            object => value.is_object() && self.object(value, object, at),
+        }
+    }
+
+    /// Walks into an object that has the keys of `name`; false where its keys are others.
+    fn object(&mut self, value: &Value, name: &str, at: &str) -> bool {
+        let Some(keys) = self.contract.get(name) else {
+            self.broken.push(format!("{at}: no table {name}"));
+            return true;
+        };
+        let Some(map) = value.as_object() else {
+            return false;
+        };
+        let wanted = |k: &str| {
+            keys.get(k)
+                .is_some_and(|t| !t.iter().any(|t| t == "absent"))
+        };
+        let known = map.keys().all(|k| keys.contains_key(k));
+        let whole = keys.keys().all(|k| map.contains_key(k) || !wanted(k));
+        if !known || !whole {
+            return false;
+        }
+        self.met.insert(name.to_owned());
+        for (key, v) in map {
+            if let Some(kinds) = keys.get(key) {
+                self.value(v, kinds, &format!("{at}.{key}"));
+            }
+        }
+        true
+    }
+}
+
+fn json(files: &[(&str, &str)]) -> Value {
+    let readings: Vec<FileReading> = files
+        .iter()
+        .map(|(name, text)| read_file(name, text.as_bytes()))
+        .collect();
+    let assessments: Vec<Vec<_>> = readings
+        .iter()
+        .map(|f| f.reports.iter().map(|r| assess(r, None)).collect())
+        .collect();
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for (f, computed) in readings.iter().zip(&assessments) {
+        if f.reports.is_empty() {
+            entries.push(Entry {
+                document: &f.document,
+                report: None,
+                assessment: None,
+            });
+        }
+        for (r, a) in f.reports.iter().zip(computed) {
+            entries.push(Entry {
+                document: &f.document,
+                report: Some(r),
+                assessment: Some(a),
+            });
+        }
+    }
+    let reports: Vec<&Report> = entries.iter().filter_map(|e| e.report).collect();
+    output(&entries, &compare(&reports))
+}
+
+/// Two wards with everything that a report can hold (read twice, which the
+/// comparison says), a table of another town,
+/// and a file in which nothing is recognised.
+const FILES: &[(&str, &str)] = &[
+    ("wards.csv", include_str!("contract/two_wards.csv")),
+    ("again.csv", include_str!("contract/two_wards.csv")),
+    ("table.txt", include_str!("cases/baseline-current-goal.txt")),
+    ("budget.txt", include_str!("cases/budget-only.txt")),
+];
+
+#[test]
+fn the_json_is_as_documented() {
+    let contract = contract();
+    assert!(contract.len() > 15, "{} tables were found", contract.len());
+    let json = json(FILES);
+    let mut walk = Walk {
+        contract: &contract,
+        met: BTreeSet::new(),
+        broken: Vec::new(),
+    };
+    walk.value(&json, &["output".to_owned()], "output");
+    assert!(walk.broken.is_empty(), "{}", walk.broken.join("\n"));
+    let unmet: Vec<&String> = contract.keys().filter(|k| !walk.met.contains(*k)).collect();
+    assert!(unmet.is_empty(), "documented but never met: {unmet:?}");
+}
+
+#[test]
+fn the_check_itself_fails_on_what_is_not_documented() {
+    let contract = contract();
+    let broken = |change: fn(&mut Value)| {
+        let mut json = json(FILES);
+        change(&mut json);
+        let mut walk = Walk {
+            contract: &contract,
+            met: BTreeSet::new(),
+            broken: Vec::new(),
+        };
+        walk.value(&json, &["output".to_owned()], "output");
+        !walk.broken.is_empty()
+    };
+    assert!(broken(|j| j["reports"][0]["format"] = "odt".into()));
+    assert!(broken(
+        |j| j["reports"][0]["indicators"][0]["extra"] = 1.into()
+    ));
+    assert!(broken(
+        |j| j["reports"][0]["indicators"][0]["points"][0]["year"] = "2023".into()
+    ));
+    assert!(broken(|j| {
+        j["reports"][0]
+            .as_object_mut()
+            .expect("an object")
+            .remove("as_of");
+    }));
+}
+
+#[test]
+fn the_columns_of_the_csv_are_documented() {
+    let (_, csv) = OUTPUT.split_once("## The tidy CSV").expect("the chapter");
+    let first: Vec<&str> = csv
+        .lines()
+        .filter_map(|l| l.strip_prefix("| ")?.split('|').next())
+        .flat_map(|c| c.split(','))
+        .map(str::trim)
+        .collect();
+    let names = COLUMNS
+        .iter()
+        .map(|(_, n)| *n)
+        .chain(ROLES.iter().map(|(_, n)| *n));
+    let missing: Vec<&str> = names.filter(|n| !first.contains(n)).collect();
+    assert!(missing.is_empty(), "not in docs/OUTPUT.md: {missing:?}");
+}
