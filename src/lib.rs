@@ -28,6 +28,7 @@
     )
 )]
 
+pub mod app;
 pub mod assess;
 pub mod compare;
 pub mod diagnostic;

@@ -37,9 +37,13 @@ pub const MAX_WORKER_START_MS: u32 = 20_000;
 /// hundred, and a longer run without 。 is data whose amounts do not belong together.
 pub const MAX_SENTENCE_BYTES: usize = 6_000;
 
-/// Amounts of one sentence that are checked against one another, as every kind
-/// of statement looks from one amount to those near it.
-pub const MAX_SENTENCE_AMOUNTS: usize = 400;
+/// Amounts of one sentence; one with more is a table in disguise, and every
+/// statement looks from one amount to those near it.
+pub const MAX_SENTENCE_AMOUNTS: usize = 120;
+
+/// Names of indicators in which a pair of characters may stand and still help to
+/// tell one from another; commoner pairs (割合) only cost time.
+pub const MAX_NAMES_OF_A_PAIR: usize = 1_000;
 
 /// Characters of a name that are compared; longer ones are sentences, and what
 /// tells them apart stands in their beginning. Bounds the square of an alignment.
@@ -62,3 +66,7 @@ pub const MAX_UNPACKED_BYTES: usize = 256 * 1024 * 1024;
 /// Pairs of names compared letter by letter in one report: some seconds' worth
 /// at most; past it only equal names are joined.
 pub const MAX_NAME_COMPARISONS: usize = 200_000;
+
+/// Counts below this are marked as small: one case more or less moves a rank
+/// and a percentage of them more than anything the report is about.
+pub const SMALL_NUMBER: f64 = 10.0;

@@ -26,7 +26,10 @@ fn checks(sentence: &str, other: &str) -> Vec<Check> {
         as_of: Some(2016),
         ..Report::default()
     };
-    assess(&report, None).checks
+    let mut found = assess(&report, None).checks;
+    // The other prose is there to lean on.
+    found.retain(|c| sentence.contains(&c.text));
+    found
 }
 
 fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
@@ -247,4 +250,75 @@ fn statements_lean_on_the_indicator_they_are_about() {
             "{heading} {sentence}"
         );
     }
+}
+
+#[test]
+fn no_text_breaks_the_checks() {
+    use proptest::prelude::*;
+    let words = prop::sample::select(vec![
+        "令和4年度",
+        "前年度比",
+        "14件",
+        "３％",
+        "計",
+        "(",
+        "）",
+        "、",
+        "。",
+        "増",
+        "減少",
+        "→",
+        "から",
+        "1地域あたり",
+        "全",
+        "うち",
+        "中",
+        "内訳",
+        "・",
+        "\n",
+        " ",
+        "9999999999999999件",
+        "0人",
+        "▲",
+        "+",
+        "÷",
+        "×",
+        "=",
+        "維持",
+        "年連続で増加",
+        "目標",
+        "を達成した",
+        "回収率",
+        "𠮷",
+        "Ａ",
+        "割",
+        "倍",
+        "約",
+        "0.000000001%",
+        "各",
+        "平均",
+    ]);
+    proptest!(|(text in prop::collection::vec(words, 0..60))| {
+        let sentence = text.concat();
+        for c in checks(&sentence, "全19地域") {
+            prop_assert!(sentence.get(c.place.span.range()).is_some());
+            prop_assert!(!c.why.ja.contains("NaN") && !c.why.ja.contains("inf"), "{}", c.why.ja);
+        }
+    });
+}
+
+#[test]
+fn a_long_text_takes_time_in_proportion() {
+    let time = |n: usize| {
+        let text = "1件(1件、令和4年度14件→66件、計3%(うち".repeat(n);
+        let start = std::time::Instant::now();
+        checks(&text, &text);
+        start.elapsed()
+    };
+    time(100);
+    let (short, long) = (time(1_000), time(10_000));
+    assert!(
+        long < short * 40,
+        "10 times the text took {short:?} → {long:?}"
+    );
 }

@@ -140,7 +140,7 @@ impl Scope {
             self.counts.due(),
             self.counts.no_actual,
         );
-        let lost = self.without_actual.join("、");
+        let lost = named(&self.without_actual);
         if !self.mostly_read() {
             return (
                 Verdict::CannotCheck,
@@ -221,6 +221,16 @@ impl Scope {
             total: count(&printed.total),
         };
         against_rate(&tally, rate)
+    }
+}
+
+/// A few names, and how many more there are.
+fn named(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown.join("、"),
+        more => format!("{} +{more}", shown.join("、")),
     }
 }
 

@@ -3,7 +3,10 @@
 //! The page and its worker are the same program: [`start`] finds out which of the two it is in.
 
 pub mod api;
+pub mod events;
+pub mod files;
 mod serve;
+pub mod window;
 pub mod worker;
 
 use wasm_bindgen::JsCast;

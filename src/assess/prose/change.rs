@@ -150,7 +150,7 @@ impl Difference<'_> {
             return None;
         }
         if let Some(pair) = labelled(self.s, like) {
-            return Some(pair);
+            return self.beside(pair).then_some(pair);
         }
         let to = self.result().or_else(|| self.before_bracket())?;
         let r = self.s.amounts.get(to)?;
@@ -169,6 +169,25 @@ impl Difference<'_> {
             (Some(from), None) => Some(Pair { from, to }),
             _ => None,
         }
+    }
+
+    /// Whether only particles part the difference from the values: another subject
+    /// between them (うち新規は) would have the difference to itself.
+    fn beside(&self, pair: Pair) -> bool {
+        let (first, last) = (pair.from.min(pair.to), pair.from.max(pair.to));
+        if last + 1 == self.k {
+            return joins(self.s.before(self.k));
+        }
+        let opening = || {
+            let from = self.d.whole.end + self.change.tail;
+            let values = self.s.amounts.get(first)?;
+            self.s
+                .slice(from..values.digits.start)
+                .split(['(', ':'])
+                .next()
+        };
+        first == self.k + 1
+            && opening().is_some_and(|t| t.chars().count() <= 8 && !t.contains('、'))
     }
 
     /// `10件(前年度7件、前年度比+3件)`: the value before the bracket.

@@ -2,6 +2,7 @@
 //! (全19地域), and the indicators whose values it repeats.
 
 use super::sentence::{Sentence, kind_of_unit};
+use crate::limits::MAX_NAMES_OF_A_PAIR;
 use crate::notation::{key, scan_years};
 use crate::report::{Figure, FiscalYear, Indicator, Report};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -55,6 +56,8 @@ pub(super) struct Facts<'a> {
     wholes: BTreeMap<String, BTreeSet<u64>>,
     /// All counts by unit.
     counts: BTreeMap<String, BTreeSet<u64>>,
+    /// How many bracketed shares are shares of the whole of their unit.
+    shares: BTreeMap<String, u32>,
     names: Vec<Name>,
     /// Pairs of characters → the names that hold them.
     index: HashMap<(char, char), Vec<u32>>,
@@ -83,14 +86,25 @@ impl<'a> Facts<'a> {
             as_of,
             wholes: BTreeMap::new(),
             counts: BTreeMap::new(),
+            shares: BTreeMap::new(),
             names: Vec::new(),
             index: HashMap::new(),
         };
         for s in sentences {
             facts.add_counts(s);
         }
+        for s in sentences {
+            for unit in super::bracketed_share::units_of_whole(s, &facts) {
+                *facts.shares.entry(unit).or_default() += 1;
+            }
+        }
         facts.index_names();
         facts
+    }
+
+    /// How often the report gives a share of the whole of a unit in brackets.
+    pub fn shares_of_whole(&self, unit: &str) -> u32 {
+        self.shares.get(unit).copied().unwrap_or(0)
     }
 
     fn add_counts(&mut self, s: &Sentence<'_>) {
@@ -131,6 +145,15 @@ impl<'a> Facts<'a> {
                 bearers: vec![n],
             });
             by_key.insert(key, at);
+        }
+        for list in self.index.values_mut() {
+            if list.len() > MAX_NAMES_OF_A_PAIR {
+                for n in list.drain(..) {
+                    if let Some(name) = self.names.get_mut(n as usize) {
+                        name.pairs -= 1;
+                    }
+                }
+            }
         }
     }
 
@@ -199,8 +222,9 @@ impl<'a> Facts<'a> {
             let Some(name) = self.names.get(n as usize) else {
                 continue;
             };
-            let share = hit as f64 / name.pairs as f64;
-            for bearer in &name.bearers {
+            let share = hit as f64 / name.pairs.max(3) as f64;
+            // Two bearers of one name are already one too many to tell apart.
+            for bearer in name.bearers.iter().take(50) {
                 let Some(indicator) = self.report.indicators.get(*bearer) else {
                     continue;
                 };

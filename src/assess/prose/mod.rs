@@ -7,6 +7,8 @@
 //! a missed check.
 
 mod average;
+mod bracketed_share;
+mod breakdown;
 mod change;
 mod facts;
 mod label;
@@ -20,7 +22,6 @@ mod trend;
 pub(super) mod wording;
 
 use super::{Check, CheckKind};
-use crate::limits::MAX_SENTENCE_AMOUNTS;
 use crate::report::{FiscalYear, Report};
 use facts::Facts;
 use sentence::{Sentence, sentences};
@@ -78,21 +79,20 @@ pub(super) fn checks(report: &Report, as_of: Option<FiscalYear>) -> Vec<Check> {
 /// more particular kinds first.
 fn statements(s: &Sentence<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
-    if s.amounts.len() <= MAX_SENTENCE_AMOUNTS {
-        let found = [
-            change::find(s, facts),
-            ratio::find(s),
-            average::find(s, facts),
-            share::find(s, facts),
-            sum::find(s),
-            trend::find(s, facts),
-        ];
-        for f in found.into_iter().flatten() {
-            let taken = |c: &usize| out.iter().any(|o| o.claims.contains(c));
-            // The last claim is what the statement asserts; operands may be shared.
-            if f.claims.is_empty() || !f.claims.iter().all(taken) {
-                out.push(f);
-            }
+    let found = [
+        change::find(s, facts),
+        ratio::find(s),
+        average::find(s, facts),
+        share::find(s),
+        bracketed_share::find(s, facts),
+        sum::find(s),
+        trend::find(s, facts),
+    ];
+    for f in found.into_iter().flatten() {
+        let taken = |c: &usize| out.iter().any(|o| o.claims.contains(c));
+        // Operands may be shared; a statement with nothing of its own repeats another.
+        if f.claims.is_empty() || !f.claims.iter().all(taken) {
+            out.push(f);
         }
     }
     out.extend(met::find(s, facts));

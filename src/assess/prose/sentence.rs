@@ -2,7 +2,7 @@
 //! told apart from dates, ordinals, telephone numbers and headings.
 
 use super::label::{Label, change_mark, label_of};
-use crate::limits::MAX_SENTENCE_BYTES;
+use crate::limits::{MAX_SENTENCE_AMOUNTS, MAX_SENTENCE_BYTES};
 use crate::notation::fold::fold_char;
 use crate::notation::numbers::Bound;
 use crate::notation::{YearMention, scan_quantities, scan_years};
@@ -259,7 +259,11 @@ fn sentence(prose: &Prose, at: Range<usize>, context: Option<FiscalYear>) -> Sen
 /// Amounts of the sentence, without what only looks like one.
 fn amounts(s: &Sentence<'_>) -> Vec<Amount> {
     let mut out: Vec<Amount> = Vec::new();
-    for q in scan_quantities(&s.text) {
+    let found = scan_quantities(&s.text);
+    if found.len() > MAX_SENTENCE_AMOUNTS {
+        return out;
+    }
+    for q in found {
         let overlaps = |y: &YearMention| y.span.start < q.whole.end && q.span.start < y.span.end;
         if s.years.iter().any(overlaps) || not_an_amount(&s.text, &q.span, &q.whole, &q.unit) {
             continue;

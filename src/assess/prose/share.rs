@@ -1,15 +1,14 @@
-//! Shares: `2000人中715人…35.8％`, `1,500人対象 553人から回答、回答率36.9％`,
-//! `16地域(84％)` of 全19地域, `賛成30人(60％)、反対20人(40％)`, `120人の7割にあたる84人`.
+//! Shares of a whole that the sentence names: `2000人中715人…35.8％`,
+//! `1,500人対象 553人から回答、回答率36.9％`, `120人の7割にあたる84人`.
 
 use super::change::close;
-use super::facts::Facts;
 use super::label::Label;
-use super::sentence::{Amount, Sentence, kind_of_unit};
+use super::sentence::{Amount, Sentence};
 use super::wording::{Finding, compared_with, gives, plain};
-use crate::assess::{Verdict, shortening};
+use crate::assess::Verdict;
 
 /// Checks every share that the sentence tells.
-pub(super) fn find(s: &Sentence<'_>, facts: &Facts<'_>) -> Vec<Finding> {
+pub(super) fn find(s: &Sentence<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for p in 0..s.amounts.len() {
         let Some(printed) = s.amounts.get(p).filter(|a| is_share(a)) else {
@@ -20,18 +19,11 @@ pub(super) fn find(s: &Sentence<'_>, facts: &Facts<'_>) -> Vec<Finding> {
             .or_else(|| part_of_whole(s, p, printed));
         out.extend(found);
     }
-    out.extend(distribution(s));
-    for p in 0..s.amounts.len() {
-        let taken = out.iter().any(|f: &Finding| f.claims.contains(&p));
-        if !taken {
-            out.extend(of_population(s, p, facts));
-        }
-    }
     out
 }
 
 /// A printed share: percent or 割, no difference, no target, nobody else's.
-fn is_share(a: &Amount) -> bool {
+pub(super) fn is_share(a: &Amount) -> bool {
     matches!(a.unit.as_deref(), Some("%" | "割"))
         && !a.in_range
         && a.change.is_none()
@@ -43,7 +35,7 @@ fn is_share(a: &Amount) -> bool {
 }
 
 /// A count of things: what a share can be taken of.
-fn is_count(a: &Amount) -> bool {
+pub(super) fn is_count(a: &Amount) -> bool {
     a.exact()
         && a.change.is_none()
         && a.value > 0.0
@@ -107,11 +99,30 @@ fn tight(between: &str) -> bool {
     let rest = between.trim_matches([
         ' ', '(', ')', '、', ':', ',', '=', 'で', 'が', 'の', 'は', 'と', '・',
     ]);
-    rest.is_empty()
-        || rest.ends_with('率')
-        || rest.ends_with("割合")
-        || rest == "から回答"
-        || rest == "回答"
+    if rest.is_empty() || rest == "から回答" || rest == "が回答" || rest == "割合" {
+        return true;
+    }
+    // 9校で実施し、実施率は: the rate is that of what was just said.
+    let Some(named) = rest.strip_suffix('率') else {
+        return false;
+    };
+    let stem: String = named
+        .chars()
+        .rev()
+        .take(2)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    let before = named.strip_suffix(stem.as_str()).unwrap_or(named);
+    let before = before.trim_end_matches("有効");
+    let answers = ["回答", "回収", "返信", "返送", "提出"];
+    let alike = answers.contains(&stem.as_str()) && answers.iter().any(|w| before.contains(w));
+    before
+        .trim_matches(['、', ')', '(', ' ', 'で', 'と', 'が', 'は'])
+        .is_empty()
+        || before.contains(&stem)
+        || alike
 }
 
 /// `1,500人対象 553人から回答、回答率36.9％`: roles told by the words beside the counts.
@@ -301,110 +312,4 @@ fn judge(
     let start = s.subject_start(first);
     let at = start..close(s, start, end);
     Some(Finding::new(at, vec![n, m, p], verdict, why))
-}
-
-/// A percentage in the bracket right after a count, the bracket holding nothing else.
-fn bracketed_share<'a>(s: &'a Sentence<'_>, m: usize) -> Option<(&'a Amount, &'a Amount)> {
-    let (part, printed) = (s.amounts.get(m)?, s.amounts.get(m + 1)?);
-    let alone = s.gap(m).trim() == "(" && s.after(printed).trim_start().starts_with(')');
-    let usable = is_count(part) && is_share(printed) && printed.exact() && printed.percent();
-    (alone && usable).then_some((part, printed))
-}
-
-/// `賛成30人(60％)、反対20人(40％)`: shares of their own total, where they make up the whole.
-fn distribution(s: &Sentence<'_>) -> Vec<Finding> {
-    let parts: Vec<(usize, &Amount, &Amount)> = (0..s.amounts.len())
-        .filter_map(|m| bracketed_share(s, m).map(|(a, b)| (m, a, b)))
-        .collect();
-    let alike = parts
-        .iter()
-        .zip(parts.iter().skip(1))
-        .all(|(a, b)| a.1.same_unit(b.1));
-    let percent: f64 = parts.iter().map(|(_, _, b)| b.value).sum();
-    let total: f64 = parts.iter().map(|(_, a, _)| a.value).sum();
-    let whole = (percent - 100.0).abs() <= 0.5 * parts.len() as f64 && total > 0.0;
-    if parts.len() < 2 || !alike || !whole {
-        return Vec::new();
-    }
-    let sum: Vec<String> = parts.iter().map(|(_, a, _)| plain(a.value)).collect();
-    let sum = sum.join("+");
-    // One wrong share among right ones is a finding; if most are wrong they are not shares of this total.
-    let fits =
-        |a: &Amount, b: &Amount| shortening(100.0 * a.value / total, b.value, b.decimals).is_some();
-    let right = parts.iter().filter(|(_, a, b)| fits(a, b)).count();
-    if 2 * right < parts.len() {
-        return Vec::new();
-    }
-    parts
-        .iter()
-        .map(|(m, a, b)| {
-            let exact = 100.0 * a.value / total;
-            let how = gives(exact, b);
-            let verdict = if how.is_some() {
-                Verdict::Agrees
-            } else {
-                Verdict::Differs
-            };
-            let why = compared_with(&format!("{}÷({sum})×100", plain(a.value)), how, exact, b, s);
-            let start = s.subject_start(*m);
-            let at = start..close(s, start, b.whole.end);
-            Finding::new(at, vec![*m, m + 1], verdict, why)
-        })
-        .collect()
-}
-
-/// Kinds of things whose whole a report names once and means throughout.
-const POPULATIONS: &[&str] = &[
-    "地域",
-    "地区",
-    "校区",
-    "学区",
-    "区",
-    "校",
-    "園",
-    "館",
-    "町",
-    "村",
-    "市",
-    "か所",
-    "施設",
-    "団体",
-    "自治会",
-];
-
-/// `16地域(84％)` where the report says 全19地域.
-fn of_population(s: &Sentence<'_>, m: usize, facts: &Facts<'_>) -> Option<Finding> {
-    let (part, printed) = bracketed_share(s, m)?;
-    let unit = kind_of_unit(&part.unit)?;
-    if !POPULATIONS.contains(&unit) {
-        return None;
-    }
-    let fits = |n: f64| n >= part.value && gives(100.0 * part.value / n, printed).is_some();
-    let whole = facts.wholes(unit).into_iter().find(|n| fits(*n));
-    let (n, verdict) = match (whole, facts.whole_of(unit)) {
-        (Some(n), _) => (n, Verdict::Agrees),
-        // Wrong only if no number of these that the report prints could be the whole.
-        (None, Some(n)) if n >= part.value && !facts.counts(unit).into_iter().any(fits) => {
-            (n, Verdict::Differs)
-        }
-        _ => return None,
-    };
-    let exact = 100.0 * part.value / n;
-    let unit = part.unit.as_deref().unwrap_or("");
-    let mut why = compared_with(
-        &format!("{}÷{}×100", plain(part.value), plain(n)),
-        gives(exact, printed),
-        exact,
-        printed,
-        s,
-    );
-    why.ja = format!("本報告書の全{}{unit}を分母とすると、{}", plain(n), why.ja);
-    why.en = format!(
-        "of the {} {unit} named elsewhere in the report: {}",
-        plain(n),
-        why.en
-    );
-    let start = s.subject_start(m);
-    let at = start..close(s, start, printed.whole.end);
-    Some(Finding::new(at, vec![m, m + 1], verdict, why))
 }

@@ -75,14 +75,20 @@ fn before_pair(s: &Sentence<'_>, pair: Pair) -> Option<(&'static str, Trend, usi
         return None;
     }
     let (word, trend) = TRENDS.iter().find(|(w, _)| {
-        ENDINGS
-            .iter()
-            .any(|e| words.strip_suffix(e).is_some_and(|t| t.ends_with(w)))
+        ENDINGS.iter().any(|e| {
+            let told = words.strip_suffix(e).and_then(|t| t.strip_suffix(w));
+            // 削減 and 軽減 name what is done, 増 and 減 alone what came of it.
+            told.is_some_and(|rest| w.chars().count() > 1 || !rest.ends_with(is_kanji))
+        })
     })?;
     let word_at = first.digits.start - lead.len() + words.len();
     let start = s.clause_start(word_at);
     let end = close(s, start, s.amounts.get(pair.to)?.whole.end);
     Some((word, *trend, start, end))
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '一'..='鿿')
 }
 
 /// `14件から66件に増加`: the word stands after the second value.
@@ -118,6 +124,8 @@ fn judge(
     let ratio = (a > 0.0).then(|| b / a);
     let verdict = match (trend, ratio) {
         (Trend::Same, _) if a == b => Verdict::Agrees,
+        // A share that is kept up may move a little.
+        (Trend::Same, _) if s.amounts.get(pair.to)?.percent() => return None,
         (Trend::Same, _) => Verdict::Differs,
         (Trend::Level, Some(r)) if (0.95..=1.05).contains(&r) => Verdict::Agrees,
         (Trend::Up, _) if b > a => Verdict::Agrees,

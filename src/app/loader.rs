@@ -1,0 +1,167 @@
+//! Has files read one after another, and tells the state how far each is.
+//!
+//! A file's bytes are asked for only when its turn has come, so that forty files
+//! are never in memory together; one that is over the limit is not opened at all.
+
+use super::job::answer;
+use super::state::{Action, FileId, Reading, Trouble};
+use super::store::Dispatch;
+use crate::browser::files::Given;
+use crate::browser::worker::{Client, Failure, Message};
+use crate::limits::MAX_INPUT_BYTES;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use yew::platform::spawn_local;
+
+struct Current {
+    file: FileId,
+    /// The worker's number for it; none while the browser still reads its bytes.
+    job: Option<u32>,
+}
+
+struct Inner {
+    client: Client,
+    dispatch: Dispatch,
+    queue: RefCell<VecDeque<(FileId, Given)>>,
+    current: RefCell<Option<Current>>,
+    last: Cell<FileId>,
+}
+
+/// The one that has files read. A clone is the same one.
+#[derive(Clone)]
+pub struct Loader(Rc<Inner>);
+
+impl PartialEq for Loader {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Loader {
+    /// Reads through `client` and tells `dispatch`.
+    pub fn new(client: Client, dispatch: Dispatch) -> Self {
+        Loader(Rc::new(Inner {
+            client,
+            dispatch,
+            queue: RefCell::default(),
+            current: RefCell::default(),
+            last: Cell::new(0),
+        }))
+    }
+
+    /// Whether reading happens on the page's own thread.
+    pub fn unprotected(&self) -> bool {
+        self.0.client.unprotected()
+    }
+
+    /// Takes files; they are read in this order.
+    pub fn add(&self, files: Vec<Given>) {
+        if files.is_empty() {
+            return;
+        }
+        let numbered: Vec<(FileId, Given)> = files
+            .into_iter()
+            .map(|given| {
+                self.0.last.set(self.0.last.get().wrapping_add(1));
+                (self.0.last.get(), given)
+            })
+            .collect();
+        let list = numbered.iter().map(|(id, g)| (*id, g.name.clone(), g.size));
+        self.0.dispatch.dispatch(Action::Given(list.collect()));
+        for (id, given) in numbered {
+            if given.size > MAX_INPUT_BYTES as f64 {
+                self.0
+                    .dispatch
+                    .dispatch(Action::Failed(id, Trouble::TooBig));
+            } else {
+                self.0.queue.borrow_mut().push_back((id, given));
+            }
+        }
+        self.next();
+    }
+
+    /// Stops one file, waiting or under way.
+    pub fn cancel(&self, id: FileId) {
+        let waiting = {
+            let mut queue = self.0.queue.borrow_mut();
+            let before = queue.len();
+            queue.retain(|(file, _)| *file != id);
+            queue.len() < before
+        };
+        let job = {
+            let current = self.0.current.borrow();
+            current.as_ref().filter(|c| c.file == id).map(|c| c.job)
+        };
+        match job {
+            // Its listener tells the state.
+            Some(Some(job)) => self.0.client.cancel(job),
+            Some(None) => self.finish(id, Err(Trouble::Cancelled)),
+            None if waiting => {
+                let action = Action::Failed(id, Trouble::Cancelled);
+                self.0.dispatch.dispatch(action);
+            }
+            None => {}
+        }
+    }
+
+    fn next(&self) {
+        if self.0.current.borrow().is_some() {
+            return;
+        }
+        let Some((file, given)) = self.0.queue.borrow_mut().pop_front() else {
+            return;
+        };
+        *self.0.current.borrow_mut() = Some(Current { file, job: None });
+        self.0.dispatch.dispatch(Action::Progress(file, 0.0));
+        let loader = self.clone();
+        spawn_local(async move {
+            let bytes = given.bytes().await;
+            if !loader.is_on(file) {
+                return;
+            }
+            match bytes {
+                Err(why) => loader.finish(file, Err(Trouble::NotOpened(why))),
+                Ok(bytes) => {
+                    let listener = loader.clone();
+                    let hear = move |message| listener.hear(file, message);
+                    let job = loader.0.client.post(&given.name, &bytes, hear);
+                    if let Some(current) = loader.0.current.borrow_mut().as_mut()
+                        && current.file == file
+                    {
+                        current.job = Some(job);
+                    }
+                }
+            }
+        });
+    }
+
+    fn is_on(&self, file: FileId) -> bool {
+        let current = self.0.current.borrow();
+        current.as_ref().is_some_and(|c| c.file == file)
+    }
+
+    fn hear(&self, file: FileId, message: Message) {
+        match message {
+            Message::Progress(part) => self.0.dispatch.dispatch(Action::Progress(file, part)),
+            Message::Done(text) => {
+                let read = answer(&text).map(Reading::new);
+                self.finish(file, read.map_err(Trouble::Crashed));
+            }
+            Message::Failed(Failure::Crashed(why)) => self.finish(file, Err(Trouble::Crashed(why))),
+            Message::Failed(Failure::TimeLimit) => self.finish(file, Err(Trouble::TimeLimit)),
+            Message::Failed(Failure::Cancelled) => self.finish(file, Err(Trouble::Cancelled)),
+        }
+    }
+
+    fn finish(&self, file: FileId, outcome: Result<Reading, Trouble>) {
+        if self.is_on(file) {
+            *self.0.current.borrow_mut() = None;
+        }
+        self.0.dispatch.dispatch(match outcome {
+            Ok(reading) => Action::Read(file, reading),
+            Err(trouble) => Action::Failed(file, trouble),
+        });
+        self.next();
+    }
+}

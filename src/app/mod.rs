@@ -1,0 +1,36 @@
+//! The page: what a person sees and does.
+//!
+//! What can be thought about without a browser is plain Rust and is tested as
+//! such: the state and its reducer ([`state`]), every word ([`wording`]), how
+//! figures are written ([`figures`]) and formulas written out ([`formula`]),
+//! the source lines with their highlights ([`source`]), the geometry of charts
+//! ([`chart`]), the address ([`route`]), what goes into a download ([`take`]).
+//! Only the components need a browser.
+
+pub mod chart;
+pub mod demo;
+pub mod figures;
+pub mod findings;
+pub mod formula;
+pub mod job;
+pub mod route;
+pub mod rows;
+pub mod shared;
+pub mod source;
+pub mod state;
+pub mod take;
+pub mod wording;
+
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+mod loader;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod root;
+#[cfg(target_arch = "wasm32")]
+mod store;
+
+#[cfg(target_arch = "wasm32")]
+pub use root::mount;

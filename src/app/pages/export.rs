@@ -1,0 +1,40 @@
+//! What can be taken away.
+
+use super::ViewProps;
+use crate::app::components::{Empty, TakeCard};
+use crate::app::take;
+use crate::app::wording::export;
+use crate::browser::window;
+use yew::{Callback, Html, component, html, use_memo};
+
+/// The view.
+#[component]
+pub fn Export(props: &ViewProps) -> Html {
+    let (store, lang) = (&props.store, props.store.lang);
+    let json = use_memo(store.files.clone(), |_| take::json(store));
+    let heading = html! { <h1>{ export::HEADING.of(lang) }</h1> };
+    if store.reports().next().is_none() {
+        return html! { <>{ heading }<Empty {lang} dispatch={props.dispatch.clone()} /></> };
+    }
+    let print = Callback::from(|_: web_sys::MouseEvent| window::print());
+    html! {
+        <>
+            { heading }
+            <p>{ export::LEAD.of(lang) }</p>
+            <ul class="takes">
+                <TakeCard {lang} title={export::JSON_TITLE} text={export::JSON_TEXT} name="tassei.json"
+                    kind="application/json" content={(*json).clone()} />
+                <li class="take">
+                    <div class="take-head">
+                        <h2>{ export::PRINT_TITLE.of(lang) }</h2>
+                        <p>{ export::PRINT_TEXT.of(lang) }</p>
+                    </div>
+                    <div class="take-actions">
+                        <button type="button" class="button" onclick={print}>{ export::PRINT.of(lang) }</button>
+                    </div>
+                </li>
+            </ul>
+            <p class="view-legend">{ export::SANDBOX.of(lang) }</p>
+        </>
+    }
+}

@@ -1,0 +1,175 @@
+//! The page as a whole: the frame, the view that is shown, and what is listened
+//! to everywhere (paste, drop, the address, keys).
+
+use super::components::{Announcer, Detail, DropVeil, Footer, Header, Tabs};
+use super::loader::Loader;
+use super::pages::{About, Checks, Export, Indicators, Load, Overview};
+use super::route;
+use super::state::{Action, State, Theme, View};
+use super::store::Store;
+use super::wording::{Lang, load, shell};
+use crate::browser::files::{Given, of_transfer};
+use crate::browser::worker::Client;
+use crate::browser::{events, window};
+use yew::{
+    Callback, Html, Properties, Renderer, component, html, use_callback, use_effect_with, use_memo,
+    use_reducer_eq,
+};
+
+#[derive(Clone, PartialEq, Properties)]
+struct RootProps {
+    client: Client,
+}
+
+/// Shows the page in the element with the id `app`.
+pub fn mount(client: Client) {
+    if let Some(root) = window::by_id("app") {
+        root.set_text_content(None);
+        Renderer::<Root>::with_root_and_props(root, RootProps { client }).render();
+    }
+}
+
+/// The state at the start: what the address asks for, else what was remembered.
+fn first() -> Store {
+    let asked = route::parse(&window::hash());
+    let lang = asked
+        .lang
+        .or_else(|| Lang::named(&window::remembered("tassei-lang")?));
+    let theme = asked.theme.or_else(|| {
+        let name = window::remembered("tassei-theme")?;
+        Theme::ALL.iter().copied().find(|t| t.name() == name)
+    });
+    Store(State::starting(
+        asked.view.unwrap_or_default(),
+        lang.unwrap_or_default(),
+        theme.unwrap_or_default(),
+    ))
+}
+
+#[component]
+fn Root(props: &RootProps) -> Html {
+    let store = use_reducer_eq(first);
+    let dispatch = store.dispatcher();
+    let loader = use_memo(props.client.clone(), |client| {
+        Loader::new(client.clone(), dispatch.clone())
+    });
+    let State {
+        view, lang, theme, ..
+    } = store.0;
+
+    use_effect_with((view, lang), |(view, lang)| {
+        let now = window::hash();
+        let back = route::parse(&now).view.is_some_and(|v| v != *view);
+        window::set_hash(&route::write(&now, *view, *lang), back);
+        // What had the focus may have gone with the view before.
+        if back && window::focus_is_lost() {
+            window::focus("view");
+        }
+    });
+    use_effect_with((lang, theme), |(lang, theme)| {
+        window::present(lang.name(), theme.name(), shell::TITLE.of(*lang));
+        window::remember("tassei-lang", lang.name());
+        window::remember("tassei-theme", theme.name());
+    });
+    {
+        let (dispatch, loader) = (dispatch.clone(), loader.clone());
+        use_effect_with((), move |()| {
+            let kept = listen(dispatch, (*loader).clone());
+            move || drop(kept)
+        });
+    }
+
+    let give = {
+        let loader = loader.clone();
+        use_callback((), move |files: Vec<Given>, ()| loader.add(files))
+    };
+    let cancel = {
+        let loader = loader.clone();
+        use_callback((), move |id: u32, ()| loader.cancel(id))
+    };
+    html! {
+        <>
+            <a class="skip" href="#view" onclick={Callback::from(|event: web_sys::MouseEvent| {
+                event.prevent_default();
+                window::focus("view");
+            })}>{ shell::SKIP.of(lang) }</a>
+            <Header {lang} {theme} dispatch={dispatch.clone()} />
+            <Tabs {lang} {view} dispatch={dispatch.clone()} />
+            <main id="view" role="tabpanel" tabindex="-1" aria-labelledby={format!("tab-{}", view.name())}
+                class={format!("view view-{}", view.name())}>
+                { shown(&store, &dispatch, &give, &cancel, loader.unprotected()) }
+            </main>
+            <Footer {lang} dispatch={dispatch.clone()} />
+            <Detail store={(*store).clone()} dispatch={dispatch.clone()} />
+            <Announcer said={store.said.clone()} {lang} />
+            <DropVeil {lang} {give} />
+        </>
+    }
+}
+
+fn shown(
+    store: &Store,
+    dispatch: &super::store::Dispatch,
+    give: &Callback<Vec<Given>>,
+    cancel: &Callback<u32>,
+    unprotected: bool,
+) -> Html {
+    let (store, dispatch) = (store.clone(), dispatch.clone());
+    match store.view {
+        View::Load => {
+            html! { <Load {store} {dispatch} give={give.clone()} cancel={cancel.clone()} {unprotected} /> }
+        }
+        View::Overview => html! { <Overview {store} {dispatch} cancel={cancel.clone()} /> },
+        View::Indicators => html! { <Indicators {store} {dispatch} /> },
+        View::Checks => html! { <Checks {store} {dispatch} /> },
+        View::Export => html! { <Export {store} {dispatch} /> },
+        View::About => html! { <About lang={store.lang} /> },
+    }
+}
+
+/// What is listened to in the whole window, for as long as the result is kept.
+fn listen(dispatch: super::store::Dispatch, loader: Loader) -> Vec<events::Kept> {
+    let on_hash = {
+        let dispatch = dispatch.clone();
+        events::on_hash(move || {
+            let asked = route::parse(&window::hash());
+            if let Some(view) = asked.view {
+                dispatch.dispatch(Action::Address(view));
+            }
+            if let Some(lang) = asked.lang {
+                dispatch.dispatch(Action::Lang(lang));
+            }
+            if let Some(theme) = asked.theme {
+                dispatch.dispatch(Action::Theme(theme));
+            }
+        })
+    };
+    let pasted = std::cell::Cell::new(0u32);
+    let on_paste = events::on_paste(move |data| {
+        // A paste into a field is the field's.
+        if window::typing() {
+            return false;
+        }
+        let (mut files, text) = of_transfer(data);
+        if let Some(text) = text {
+            pasted.set(pasted.get() + 1);
+            let n = pasted.get().to_string();
+            files.push(Given::text(
+                &load::PASTE_NAME.fill(Lang::Ja, &[("n", &n)]),
+                &text,
+            ));
+        }
+        let any = !files.is_empty();
+        loader.add(files);
+        any
+    });
+    let on_slash = events::on_key("/", move || {
+        if window::typing() {
+            return false;
+        }
+        dispatch.dispatch(Action::View(View::Indicators));
+        events::soon(|| window::focus("search"));
+        true
+    });
+    vec![on_hash, on_paste, on_slash]
+}

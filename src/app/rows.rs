@@ -1,0 +1,255 @@
+//! The rows of the indicator table: which indicators are shown, in which order.
+
+use super::state::Loaded;
+use crate::assess::{PointAssessment, Status};
+use crate::notation::key;
+use crate::report::{Indicator, Point};
+use std::cmp::Ordering;
+
+/// What is left out of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only the indicators under these headings.
+    pub section: Option<Vec<String>>,
+    /// Only those with this status.
+    pub status: Option<Status>,
+    /// Only those whose name, label, headings or department hold these words.
+    pub text: String,
+}
+
+impl Filter {
+    /// Whether nothing is left out.
+    pub fn is_empty(&self) -> bool {
+        self.section.is_none() && self.status.is_none() && self.text.trim().is_empty()
+    }
+}
+
+/// What the table can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortKey {
+    /// Name.
+    Name,
+    /// Status: what needs looking at first.
+    Status,
+    /// Rate in the report's year; those without one come last either way.
+    Rate,
+}
+
+/// An order of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// By what.
+    pub key: SortKey,
+    /// Largest first.
+    pub descending: bool,
+}
+
+impl Sort {
+    /// What a click on a header gives: ascending, descending, the report's own order.
+    pub fn after(current: Option<Sort>, key: SortKey) -> Option<Sort> {
+        match current {
+            Some(s) if s.key == key && !s.descending => Some(Sort {
+                key,
+                descending: true,
+            }),
+            Some(s) if s.key == key => None,
+            _ => Some(Sort {
+                key,
+                descending: false,
+            }),
+        }
+    }
+}
+
+/// Indices of the indicators to show, in order.
+pub fn rows(loaded: &Loaded, filter: &Filter, sort: Option<Sort>) -> Vec<usize> {
+    let words: Vec<String> = filter.text.split_whitespace().map(key).collect();
+    let indicators = &loaded.report.indicators;
+    let mut out: Vec<usize> = indicators
+        .iter()
+        .enumerate()
+        .filter(|(n, i)| {
+            let status = loaded.assessment.indicators.get(*n).map(|a| a.status);
+            filter
+                .section
+                .as_ref()
+                .is_none_or(|s| i.path.starts_with(s.as_slice()))
+                && filter.status.is_none_or(|s| status == Some(s))
+                && holds(i, &words)
+        })
+        .map(|(n, _)| n)
+        .collect();
+    if let Some(sort) = sort {
+        // Stable: equals stay in the order of the report.
+        out.sort_by(|&a, &b| compare(loaded, a, b, sort));
+    }
+    out
+}
+
+fn holds(indicator: &Indicator, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let mut all = indicator.path.join(" ");
+    for part in [
+        Some(&indicator.name),
+        indicator.label.as_ref(),
+        indicator.department.as_ref(),
+        indicator.item.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        all.push(' ');
+        all.push_str(part);
+    }
+    let all = key(&all);
+    words.iter().all(|w| all.contains(w.as_str()))
+}
+
+fn compare(loaded: &Loaded, a: usize, b: usize, sort: Sort) -> Ordering {
+    let turn = |o: Ordering| if sort.descending { o.reverse() } else { o };
+    match sort.key {
+        SortKey::Name => {
+            let name = |n: usize| loaded.report.indicators.get(n).map(|i| i.name.as_str());
+            turn(name(a).cmp(&name(b)))
+        }
+        SortKey::Status => {
+            let status = |n: usize| {
+                loaded
+                    .assessment
+                    .indicators
+                    .get(n)
+                    .map(|i| weight(i.status))
+            };
+            turn(status(a).cmp(&status(b)))
+        }
+        SortKey::Rate => match (rate(loaded, a), rate(loaded, b)) {
+            (Some(x), Some(y)) => turn(x.total_cmp(&y)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        },
+    }
+}
+
+fn weight(status: Status) -> u8 {
+    match status {
+        Status::Missed => 0,
+        Status::NoActual => 1,
+        Status::Achieved => 2,
+        Status::NotDue => 3,
+        Status::NoTarget => 4,
+    }
+}
+
+fn rate(loaded: &Loaded, n: usize) -> Option<f64> {
+    current(loaded, n).and_then(|(_, p)| p.rate)
+}
+
+/// The point of an indicator in the year the report is computed for.
+pub fn current(loaded: &Loaded, n: usize) -> Option<(&Point, &PointAssessment)> {
+    let year = loaded.assessment.as_of?;
+    let points = &loaded.report.indicators.get(n)?.points;
+    let computed = &loaded.assessment.indicators.get(n)?.points;
+    points.iter().zip(computed).find(|(p, _)| p.year == year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Figure, Report};
+
+    fn indicator(name: &str, path: &str, target: f64, actual: Option<f64>) -> Indicator {
+        let figure = |value: f64| Figure {
+            value,
+            text: value.to_string(),
+            decimals: 0,
+            place: Default::default(),
+            uncertain: false,
+            approximate: false,
+        };
+        Indicator {
+            name: name.to_owned(),
+            path: vec![path.to_owned()],
+            points: vec![Point {
+                year: 2021,
+                label: "R03".to_owned(),
+                target: Some(figure(target)),
+                actual: actual.map(figure),
+                printed_rate: None,
+                uncertain: false,
+                note: None,
+            }],
+            ..Indicator::default()
+        }
+    }
+
+    fn loaded() -> Loaded {
+        Loaded::new(Report {
+            as_of: Some(2021),
+            indicators: vec![
+                indicator("講座の受講者数", "一", 100.0, Some(50.0)),
+                indicator("相談件数", "一", 10.0, Some(12.0)),
+                indicator("ＨＰ閲覧数", "二", 10.0, None),
+            ],
+            ..Report::default()
+        })
+    }
+
+    #[test]
+    fn filters_by_section_status_and_words() {
+        let loaded = loaded();
+        let with = |f: Filter| rows(&loaded, &f, None);
+        assert_eq!(with(Filter::default()), [0, 1, 2]);
+        let section = Some(vec!["一".to_owned()]);
+        assert_eq!(
+            with(Filter {
+                section,
+                ..Filter::default()
+            }),
+            [0, 1]
+        );
+        let status = Some(Status::NoActual);
+        assert_eq!(
+            with(Filter {
+                status,
+                ..Filter::default()
+            }),
+            [2]
+        );
+        for text in ["hp 閲覧", "ＨＰ", "二"] {
+            let text = text.to_owned();
+            assert_eq!(
+                with(Filter {
+                    text,
+                    ..Filter::default()
+                }),
+                [2]
+            );
+        }
+    }
+
+    #[test]
+    fn a_missing_rate_comes_last_either_way() {
+        let loaded = loaded();
+        let by = |descending| {
+            let sort = Some(Sort {
+                key: SortKey::Rate,
+                descending,
+            });
+            rows(&loaded, &Filter::default(), sort)
+        };
+        assert_eq!(by(false), [0, 1, 2]);
+        assert_eq!(by(true), [1, 0, 2]);
+    }
+
+    #[test]
+    fn a_header_goes_up_down_and_back() {
+        let first = Sort::after(None, SortKey::Rate);
+        assert_eq!(first.map(|s| s.descending), Some(false));
+        let second = Sort::after(first, SortKey::Rate);
+        assert_eq!(second.map(|s| s.descending), Some(true));
+        assert_eq!(Sort::after(second, SortKey::Rate), None);
+    }
+}

@@ -1,0 +1,208 @@
+//! The files that were given, and what became of each.
+
+use super::{ReportKey, State, View};
+use crate::app::shared::Shared;
+use crate::assess::{Assessment, assess};
+use crate::diagnostic::{Severity, Words};
+use crate::document::Document;
+use crate::pipeline::FileReading;
+use crate::report::{FiscalYear, Report};
+
+/// A number that names a file as long as the page is open.
+pub type FileId = u32;
+
+/// A file on the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    /// Its number.
+    pub id: FileId,
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: f64,
+    /// What became of it.
+    pub stage: Stage,
+}
+
+/// How far a file is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// Its turn has not come.
+    Waiting,
+    /// It is being read and is so far, 0 to 1.
+    Reading(f64),
+    /// It was read.
+    Done(Reading),
+    /// It could not be read.
+    Failed(Trouble),
+}
+
+/// Why a file could not be read at all. What intake found in a file that could
+/// be opened stands in its diagnostics instead.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// Larger than the limit; it was not opened.
+    TooBig,
+    /// The browser would not give its bytes (moved, a folder, no permission).
+    NotOpened(String),
+    /// The reader broke down on it.
+    Crashed(String),
+    /// It took too long.
+    TimeLimit,
+    /// The reader of the page stopped it.
+    Cancelled,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Its text and what intake says.
+    pub document: Shared<Document>,
+    /// The reports in it, computed.
+    pub reports: Vec<Loaded>,
+}
+
+/// One report, computed for a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// What is printed.
+    pub report: Shared<Report>,
+    /// What is computed.
+    pub assessment: Shared<Assessment>,
+    /// The year that was chosen instead of the report's own.
+    pub chosen: Option<FiscalYear>,
+}
+
+impl Loaded {
+    /// A report, computed for its own year.
+    pub fn new(report: Report) -> Self {
+        Loaded {
+            assessment: Shared::new(assess(&report, None)),
+            report: Shared::new(report),
+            chosen: None,
+        }
+    }
+
+    /// The fiscal years it has figures for, ascending.
+    pub fn years(&self) -> Vec<FiscalYear> {
+        let mut years: Vec<FiscalYear> = self
+            .report
+            .indicators
+            .iter()
+            .flat_map(|i| i.points.iter().map(|p| p.year))
+            .chain(self.assessment.as_of)
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+}
+
+impl Reading {
+    /// Computes what was read.
+    pub fn new(reading: FileReading) -> Self {
+        Reading {
+            document: Shared::new(reading.document),
+            reports: reading.reports.into_iter().map(Loaded::new).collect(),
+        }
+    }
+
+    /// Whether nothing could be taken from it.
+    pub fn is_empty(&self) -> bool {
+        self.reports.iter().all(|r| r.report.indicators.is_empty())
+    }
+
+    /// The weightiest of its diagnostics.
+    pub fn worst(&self) -> Option<Severity> {
+        self.document
+            .diagnostics
+            .iter()
+            .chain(self.reports.iter().flat_map(|r| &r.report.diagnostics))
+            .map(|d| d.severity)
+            .max()
+    }
+}
+
+impl State {
+    /// Whether a file is waiting or being read.
+    pub fn busy(&self) -> bool {
+        self.files
+            .iter()
+            .any(|f| matches!(f.stage, Stage::Waiting | Stage::Reading(_)))
+    }
+
+    pub(super) fn given(&mut self, files: Vec<(FileId, String, f64)>) {
+        for (id, name, size) in files {
+            self.files.push(File {
+                id,
+                name,
+                size,
+                stage: Stage::Waiting,
+            });
+        }
+    }
+
+    /// Moves a file on; one that is done, failed or gone stays so.
+    pub(super) fn set_stage(&mut self, id: FileId, stage: Stage) {
+        if let Some(file) = self.files.iter_mut().find(|f| f.id == id)
+            && matches!(file.stage, Stage::Waiting | Stage::Reading(_))
+        {
+            file.stage = stage;
+        }
+    }
+
+    pub(super) fn read(&mut self, id: FileId, reading: Reading) {
+        self.arrived |= !reading.is_empty();
+        self.set_stage(id, Stage::Done(reading));
+        self.settle();
+    }
+
+    pub(super) fn failed(&mut self, id: FileId, trouble: Trouble) {
+        self.set_stage(id, Stage::Failed(trouble));
+        self.settle();
+    }
+
+    pub(super) fn remove(&mut self, id: FileId) {
+        self.files.retain(|f| f.id != id);
+        let gone = |key: &ReportKey| key.file == id;
+        if self.detail.as_ref().is_some_and(|d| gone(&d.report())) {
+            self.detail = None;
+        }
+        if self.selected.as_ref().is_some_and(gone) {
+            self.selected = None;
+            self.filter = Default::default();
+        }
+        self.settle();
+    }
+
+    /// Once nothing is being read: chooses a report, says what came, and goes
+    /// from the first view to the results.
+    fn settle(&mut self) {
+        if self.selected.is_none() {
+            let first = self.reports().next().map(|(key, _, _)| key);
+            self.selected = first;
+        }
+        if self.busy() {
+            return;
+        }
+        let reports = self.reports().count();
+        let failed = self
+            .files
+            .iter()
+            .filter(|f| match &f.stage {
+                Stage::Done(reading) => reading.is_empty(),
+                Stage::Failed(_) => true,
+                _ => false,
+            })
+            .count();
+        if !self.files.is_empty() {
+            self.say(Words::new(
+                format!("読み取りが終わりました。報告書{reports}件、読めなかったファイル{failed}件。"),
+                format!("Reading is finished. Reports: {reports}. Files that could not be read: {failed}."),
+            ));
+        }
+        if std::mem::take(&mut self.arrived) && self.view == View::Load {
+            self.view = View::Overview;
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! What the page knows, and how each thing a person does changes it.
+//!
+//! Plain data and one pure function, [`State::reduce`]: no browser, no clock.
+//! Nothing that goes wrong takes away what was there before.
+
+mod files;
+mod selection;
+
+use super::rows::{Filter, Sort};
+use super::wording::Lang;
+use crate::diagnostic::Words;
+use crate::report::FiscalYear;
+
+pub use files::{File, FileId, Loaded, Reading, Stage, Trouble};
+pub use selection::{Detail, ReportKey};
+
+/// The views, in the order of their tabs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum View {
+    #[default]
+    Load,
+    Overview,
+    Indicators,
+    Checks,
+    Export,
+    About,
+}
+
+impl View {
+    /// All of them.
+    pub const ALL: &'static [View] = &[
+        View::Load,
+        View::Overview,
+        View::Indicators,
+        View::Checks,
+        View::Export,
+        View::About,
+    ];
+
+    /// The name in the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            View::Load => "load",
+            View::Overview => "overview",
+            View::Indicators => "indicators",
+            View::Checks => "checks",
+            View::Export => "export",
+            View::About => "about",
+        }
+    }
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: &'static [Theme] = &[Theme::System, Theme::Light, Theme::Dark];
+
+    /// The name in the address and in the document's `data-theme`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+/// The state of the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Files in the order in which they came.
+    pub files: Vec<File>,
+    /// The view that is shown.
+    pub view: View,
+    /// The language.
+    pub lang: Lang,
+    /// The theme.
+    pub theme: Theme,
+    /// The report that the indicator table and the checks show.
+    pub selected: Option<ReportKey>,
+    /// What the indicator table leaves out.
+    pub filter: Filter,
+    /// Its order; none is the order of the report.
+    pub sort: Option<Sort>,
+    /// What the detail panel shows.
+    pub detail: Option<Detail>,
+    /// What a screen reader is told, with a number that tells two equal ones apart.
+    pub said: (u32, Words),
+    /// Whether a report has come since the last time nothing was being read.
+    arrived: bool,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Action {
+    /// Files were given: each with its id, name and size in bytes.
+    Given(Vec<(FileId, String, f64)>),
+    /// A file is being read and is so far, 0 to 1.
+    Progress(FileId, f64),
+    /// A file was read.
+    Read(FileId, Reading),
+    /// A file could not be read.
+    Failed(FileId, Trouble),
+    /// A file is taken off the list.
+    Remove(FileId),
+    View(View),
+    /// The address asks for a view: the panel stays where the view is the same.
+    Address(View),
+    Lang(Lang),
+    Theme(Theme),
+    Select(ReportKey),
+    /// The year a report is computed for; none is the report's own.
+    AsOf(ReportKey, Option<FiscalYear>),
+    Filter(Filter),
+    Sort(Option<Sort>),
+    /// A section's indicators are asked for.
+    ShowSection(ReportKey, Vec<String>),
+    Open(Detail),
+    Close,
+}
+
+impl State {
+    /// Nothing read yet.
+    pub fn starting(view: View, lang: Lang, theme: Theme) -> State {
+        State {
+            view,
+            lang,
+            theme,
+            ..State::default()
+        }
+    }
+
+    /// The state after `action`.
+    pub fn reduce(&self, action: Action) -> State {
+        let mut next = self.clone();
+        match action {
+            Action::Given(files) => next.given(files),
+            Action::Progress(id, part) => next.set_stage(id, Stage::Reading(part)),
+            Action::Read(id, reading) => next.read(id, reading),
+            Action::Failed(id, trouble) => next.failed(id, trouble),
+            Action::Remove(id) => next.remove(id),
+            Action::View(view) => {
+                next.view = view;
+                next.detail = None;
+            }
+            Action::Address(view) => {
+                if next.view != view {
+                    next.view = view;
+                    next.detail = None;
+                }
+            }
+            Action::Lang(lang) => next.lang = lang,
+            Action::Theme(theme) => next.theme = theme,
+            Action::Select(key) => next.select(key),
+            Action::AsOf(key, year) => next.set_as_of(key, year),
+            Action::Filter(filter) => next.filter = filter,
+            Action::Sort(sort) => next.sort = sort,
+            Action::ShowSection(key, path) => {
+                next.select(key);
+                next.filter = Filter {
+                    section: Some(path),
+                    ..Filter::default()
+                };
+                next.view = View::Indicators;
+            }
+            Action::Open(detail) => next.detail = Some(detail),
+            Action::Close => next.detail = None,
+        }
+        next
+    }
+
+    fn say(&mut self, words: Words) {
+        self.said = (self.said.0.wrapping_add(1), words);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+//! What a person does, step by step, without a browser.
+
+use super::{Action, Detail, Reading, ReportKey, Stage, State, Trouble, View};
+use crate::app::rows::Filter;
+use crate::app::wording::Lang;
+use crate::document::{Document, Format};
+use crate::pipeline::FileReading;
+use crate::report::{Figure, Indicator, Point, Report};
+
+fn figure(value: f64) -> Figure {
+    Figure {
+        value,
+        text: value.to_string(),
+        decimals: 0,
+        place: Default::default(),
+        uncertain: false,
+        approximate: false,
+    }
+}
+
+fn point(year: i32, target: f64, actual: Option<f64>) -> Point {
+    Point {
+        year,
+        label: year.to_string(),
+        target: Some(figure(target)),
+        actual: actual.map(figure),
+        printed_rate: None,
+        uncertain: false,
+        note: None,
+    }
+}
+
+fn reading(reports: usize) -> Reading {
+    let report = Report {
+        as_of: Some(2021),
+        indicators: vec![Indicator {
+            name: "相談件数".to_owned(),
+            points: vec![
+                point(2020, 10.0, Some(12.0)),
+                point(2021, 20.0, Some(15.0)),
+                point(2022, 30.0, None),
+            ],
+            ..Indicator::default()
+        }],
+        ..Report::default()
+    };
+    Reading::new(FileReading {
+        document: Document {
+            name: "a.txt".to_owned(),
+            format: Format::Text,
+            encoding: None,
+            text: String::new(),
+            sheets: Vec::new(),
+            rows: Vec::new(),
+            diagnostics: Vec::new(),
+        },
+        reports: vec![report; reports],
+    })
+}
+
+fn given(state: &State, ids: &[u32]) -> State {
+    let files = ids.iter().map(|n| (*n, format!("{n}.txt"), 10.0)).collect();
+    state.reduce(Action::Given(files))
+}
+
+fn key(file: u32) -> ReportKey {
+    ReportKey { file, index: 0 }
+}
+
+#[test]
+fn goes_to_the_results_when_everything_is_read_and_not_before() {
+    let state = given(&State::default(), &[1, 2]);
+    let state = state.reduce(Action::Read(1, reading(1)));
+    assert_eq!(state.view, View::Load);
+    assert!(state.busy());
+    let state = state.reduce(Action::Read(2, reading(1)));
+    assert_eq!(state.view, View::Overview);
+    assert_eq!(state.selected, Some(key(1)));
+    assert!(state.said.1.ja.contains("報告書2件"));
+}
+
+#[test]
+fn stays_where_nothing_was_found() {
+    let state = given(&State::default(), &[1]).reduce(Action::Read(1, reading(0)));
+    assert_eq!(state.view, View::Load);
+    assert!(state.said.1.ja.contains("読めなかったファイル1件"));
+}
+
+#[test]
+fn a_failed_file_takes_nothing_away() {
+    let state = given(&State::default(), &[1]).reduce(Action::Read(1, reading(1)));
+    let before = state.current().map(|(k, ..)| k);
+    let state = given(&state, &[2]).reduce(Action::Failed(2, Trouble::TooBig));
+    assert_eq!(state.current().map(|(k, ..)| k), before);
+    assert_eq!(state.reports().count(), 1);
+    assert!(matches!(
+        state.files[1].stage,
+        Stage::Failed(Trouble::TooBig)
+    ));
+}
+
+#[test]
+fn a_late_answer_changes_nothing() {
+    let state = given(&State::default(), &[1]).reduce(Action::Failed(1, Trouble::Cancelled));
+    let after = state.reduce(Action::Read(1, reading(1)));
+    assert!(matches!(after.files[0].stage, Stage::Failed(_)));
+    let after = state.reduce(Action::Read(9, reading(1)));
+    assert_eq!(after.files.len(), 1);
+}
+
+#[test]
+fn removing_the_file_that_is_looked_at_chooses_another() {
+    let state = given(&State::default(), &[1, 2])
+        .reduce(Action::Read(1, reading(1)))
+        .reduce(Action::Read(2, reading(1)))
+        .reduce(Action::Open(Detail::Indicator(key(1), 0, None)))
+        .reduce(Action::Remove(1));
+    assert_eq!(state.selected, Some(key(2)));
+    assert_eq!(state.detail, None);
+    let state = state.reduce(Action::Remove(2));
+    assert_eq!(state.selected, None);
+    assert!(state.current().is_none());
+}
+
+#[test]
+fn another_year_is_computed_at_once_and_the_own_year_is_no_choice() {
+    let state = given(&State::default(), &[1]).reduce(Action::Read(1, reading(1)));
+    let counts = |s: &State| {
+        s.current()
+            .map(|(_, _, _, l)| l.assessment.counts)
+            .expect("a report")
+    };
+    assert_eq!((counts(&state).achieved, counts(&state).missed), (0, 1));
+    let earlier = state.reduce(Action::AsOf(key(1), Some(2020)));
+    assert_eq!((counts(&earlier).achieved, counts(&earlier).missed), (1, 0));
+    assert!(earlier.said.1.en.contains("FY2020"));
+    let back = earlier.reduce(Action::AsOf(key(1), Some(2021)));
+    assert_eq!(back.current().and_then(|(_, _, _, l)| l.chosen), None);
+}
+
+#[test]
+fn a_section_opens_in_the_table_and_belongs_to_its_report() {
+    let state = given(&State::default(), &[1, 2])
+        .reduce(Action::Read(1, reading(1)))
+        .reduce(Action::Read(2, reading(1)))
+        .reduce(Action::ShowSection(key(2), vec!["一".to_owned()]));
+    assert_eq!(state.view, View::Indicators);
+    assert_eq!(state.selected, Some(key(2)));
+    assert!(!state.filter.is_empty());
+    let state = state.reduce(Action::Select(key(1)));
+    assert_eq!(state.filter, Filter::default());
+}
+
+#[test]
+fn language_changes_nothing_else() {
+    let state = given(&State::default(), &[1]).reduce(Action::Read(1, reading(1)));
+    let english = state.reduce(Action::Lang(Lang::En));
+    assert_eq!(english.lang, Lang::En);
+    assert_eq!(english.files, state.files);
+    assert_eq!(english.view, state.view);
+}

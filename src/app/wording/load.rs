@@ -1,0 +1,62 @@
+//! Giving files, and what was read.
+
+use super::words;
+
+words! {
+    HEADING: "報告書を読み込む", "Read a report";
+    LEAD: "自治体の進捗・評価報告書から目標と実績を読み取り、達成率を計算し直して、記載された数値と突き合わせます。", "Tassei reads targets and actuals out of Japanese municipal progress reports, recomputes the achievement rates, and sets them against the printed ones.";
+    PRIVACY: "計算はすべてこの端末の中で行います。ファイルの内容がどこかへ送られることはありません。", "Everything is computed on this device. Your files are not sent anywhere.";
+    DROP_TITLE: "ファイルをここにドラッグ＆ドロップ", "Drop files here";
+    DROP_NOTE: "一度に何件でも読み込めます。画面のどこに置いても、貼り付けても読み込みます。", "As many at once as you like. Dropping or pasting works anywhere on the page.";
+    DROP_KINDS: "対応する形式：テキスト、タブ区切り、CSV、Markdown の表（文字コードは自動判別）。1ファイル{size}まで。", "Reads text, tab-separated text, CSV and Markdown tables, in any usual encoding, up to {size} a file.";
+    PICK: "ファイルを選択", "Choose files";
+    DEMO: "見本で試す", "Try the demonstration";
+    DEMO_NOTE: "架空の市の報告書を読み込みます。", "Reads a report of a city that does not exist.";
+    PASTE_TITLE: "表や文章を貼り付ける", "Paste a table or text";
+    PASTE_LABEL: "報告書の表や文章", "Table or text of a report";
+    PASTE_HINT: "Excel や PDF、ウェブページからコピーしたものを、そのまま貼り付けてください。", "Paste what you copied from Excel, a PDF or a web page, as it is.";
+    PASTE_READ: "貼り付けた内容を読み取る", "Read what was pasted";
+    PASTE_NAME: "貼り付け{n}", "Pasted {n}";
+    PASTE_EMPTY: "貼り付け欄が空です。表や文章を貼り付けてから押してください。", "The box is empty. Paste a table or text first.";
+    FILES: "読み込んだファイル", "Files";
+    FILE: "ファイル", "File";
+    RESULT: "結果", "Result";
+    WAITING: "順番待ち", "Waiting";
+    READING: "読み取り中", "Reading";
+    CANCEL: "中止", "Stop";
+    CANCEL_FILE: "{name}の読み取りを中止", "Stop reading {name}";
+    REMOVE: "一覧から外す", "Remove";
+    REMOVE_FILE: "{name}を一覧から外す", "Remove {name} from the list";
+    READ_OK: "読み取りました", "Read";
+    READ_NOTED: "読み取りました（注意あり）", "Read, with remarks";
+    READ_NOTHING: "指標を読み取れませんでした", "No indicator found";
+    READ_FAILED: "読めませんでした", "Could not be read";
+    LAYOUT: "様式", "Layout";
+    LAYOUT_UNKNOWN: "判別できません", "not recognised";
+    CONFIDENCE: "確からしさ {percent}", "confidence {percent}";
+    COUNTS: "指標{indicators}件・値{figures}個", "{indicators} indicators, {figures} figures";
+    COUNT_CLAIMS: "記載の達成率{n}件", "{n} printed rates";
+    ENCODING: "文字コード {encoding}", "encoding {encoding}";
+    SEE: "結果を見る", "See the results";
+    NOTES: "お知らせ（{n}件）", "Remarks ({n})";
+    NOTES_MORE: "ほか{n}件", "and {n} more";
+    AT_LINE: "{line}行目", "line {line}";
+    AT_PAGE: "{page}ページ", "page {page}";
+    AT_CELL: "{cell}列目", "cell {cell}";
+    INFO: "参考", "Note";
+    WARNING: "注意", "Caution";
+    ERROR: "エラー", "Error";
+    LAYOUT_YEARLY_ROWS: "年度別の目標・実績表", "Yearly target and actual rows";
+    LAYOUT_REFORM_ITEM: "改革項目の進捗票", "Reform item sheet";
+    LAYOUT_WARD_FORM: "区の運営方針・評価様式", "Ward policy form";
+    LAYOUT_POLICY_SHEET: "施策評価シート", "Policy evaluation sheet";
+    LAYOUT_YEAR_TABLE: "年度を見出しにした表", "Table headed by years";
+    LAYOUT_TIDY: "整形済みCSV（達成の書き出し）", "Tidy CSV, as Tassei writes it";
+    UNPROTECTED: "このブラウザーでは読み取りを別の処理に分けられません。大きなファイルでは画面が一時的に止まることがあります。", "This browser does not let the page read in the background. With large files it may stop for a moment.";
+    PROMISE_1: "記載値と再計算値を並べます", "Printed beside recomputed";
+    PROMISE_1_TEXT: "区分ごとの達成率と件数を数え直し、一致・相違・その理由を示します。", "Rates and counts of every section are counted again, and where they differ you see why.";
+    PROMISE_2: "数値から原文へ戻れます", "Back to the source";
+    PROMISE_2_TEXT: "どの数値も、計算式と、原文のその箇所を開けます。", "Every figure opens on its formula and on the very digits in the source.";
+    PROMISE_3: "分からないことは分からないと示します", "No guessing";
+    PROMISE_3_TEXT: "読み取れない値は空欄に、迷う値は「不確か」と明示します。", "What cannot be read stays empty with its reason; what is in doubt is marked uncertain.";
+}

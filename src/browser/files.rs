@@ -1,0 +1,137 @@
+//! Files that a person gives: chosen, dropped or pasted; and files they take away.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, HtmlAnchorElement, HtmlElement, Url};
+
+/// A file that was given: its name and size are known, its content is not read yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// Name as given.
+    pub name: String,
+    /// Size in bytes.
+    pub size: f64,
+    content: Content,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Content {
+    File(File),
+    Text(String),
+}
+
+impl Given {
+    /// A text that was pasted, or the demonstration.
+    pub fn text(name: &str, text: &str) -> Given {
+        Given {
+            name: name.to_owned(),
+            size: text.len() as f64,
+            content: Content::Text(text.to_owned()),
+        }
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// The browser's words, where it would not read the file.
+    pub async fn bytes(&self) -> Result<Uint8Array, String> {
+        match &self.content {
+            Content::Text(text) => Ok(Uint8Array::from(text.as_bytes())),
+            Content::File(file) => match JsFuture::from(file.array_buffer()).await {
+                Ok(buffer) => Ok(Uint8Array::new(&buffer)),
+                Err(error) => Err(words(&error)),
+            },
+        }
+    }
+}
+
+fn words(error: &JsValue) -> String {
+    error
+        .dyn_ref::<web_sys::DomException>()
+        .map(web_sys::DomException::name)
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| "?".to_owned())
+}
+
+fn given(file: File) -> Given {
+    Given {
+        name: file.name(),
+        size: file.size(),
+        content: Content::File(file),
+    }
+}
+
+/// The files of a list the browser made.
+pub fn of_list(list: Option<web_sys::FileList>) -> Vec<Given> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length())
+        .filter_map(|n| list.item(n))
+        .map(given)
+        .collect()
+}
+
+/// What a drop or a paste holds: its files, or else its text.
+pub fn of_transfer(data: &DataTransfer) -> (Vec<Given>, Option<String>) {
+    let files = of_list(data.files());
+    let text = if files.is_empty() {
+        data.get_data("text/plain")
+            .ok()
+            .filter(|t| !t.trim().is_empty())
+    } else {
+        None
+    };
+    (files, text)
+}
+
+/// Whether something that is dragged over the page could be dropped here.
+pub fn can_take(data: Option<&DataTransfer>) -> bool {
+    data.is_some_and(|d| {
+        d.types()
+            .iter()
+            .filter_map(|t| t.as_string())
+            .any(|t| t == "Files" || t == "text/plain")
+    })
+}
+
+/// Has the browser save a file.
+///
+/// # Errors
+/// When the browser makes no such file.
+pub fn save(name: &str, kind: &str, content: &[u8]) -> Result<(), JsValue> {
+    let bytes = Array::of1(&Uint8Array::from(content));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&bytes, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window()
+        .and_then(|w| w.document())
+        .ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.unchecked_ref::<HtmlElement>().click();
+    // The download keeps what it needs; the address is let go once it has surely begun.
+    gloo_timers::callback::Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
+}
+
+/// Puts a text on the clipboard; false where that is refused.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let navigator: JsValue = window.navigator().into();
+    // Absent where the page is not in a secure context.
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into());
+    let Some(clipboard) = clipboard
+        .ok()
+        .and_then(|c| c.dyn_into::<web_sys::Clipboard>().ok())
+    else {
+        return false;
+    };
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}

@@ -1,0 +1,134 @@
+//! The window around the page: address, language, theme, focus, dialogs, the
+//! remembered settings. In a sandboxed frame some of these are refused; then the
+//! page does without them.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Storage, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element with this id.
+pub fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// The address after `#`, the sign included; empty where there is none.
+pub fn hash() -> String {
+    window()
+        .and_then(|w| w.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Sets the address after `#`. With `back`, the browser's back button returns to
+/// the address before.
+pub fn set_hash(hash: &str, back: bool) {
+    let Some(window) = window() else { return };
+    if self::hash() == hash {
+        return;
+    }
+    if !back {
+        let replaced = window
+            .history()
+            .and_then(|h| h.replace_state_with_url(&JsValue::NULL, "", Some(hash)));
+        if replaced.is_ok() {
+            return;
+        }
+    }
+    // Refused only where the frame forbids it, and then the page goes on without an address.
+    let _ = window.location().set_hash(hash);
+}
+
+/// Tells the browser the language, the theme and the title of the page.
+pub fn present(lang: &str, theme: &str, title: &str) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", lang);
+        let _ = root.set_attribute("data-theme", theme);
+    }
+}
+
+/// Moves the focus to an element.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether nothing has the focus: what had it is gone.
+pub fn focus_is_lost() -> bool {
+    let active = document().and_then(|d| d.active_element());
+    active.is_none_or(|e| e.tag_name().eq_ignore_ascii_case("body"))
+}
+
+/// Whether what is typed now goes into a field.
+pub fn typing() -> bool {
+    let active = document().and_then(|d| d.active_element());
+    active.is_some_and(|e| {
+        matches!(
+            e.tag_name().to_ascii_lowercase().as_str(),
+            "input" | "textarea" | "select"
+        )
+    })
+}
+
+/// Shows a dialog over the page: the rest of the page is out of reach until it closes.
+pub fn show_dialog(element: &Element) {
+    if let Some(dialog) = element.dyn_ref::<HtmlDialogElement>()
+        && !dialog.open()
+    {
+        // Refused for a dialog that is open already or not in the page.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog: the focus goes back to where it was before, and `close` is told.
+pub fn close_dialog(element: &Element) {
+    if let Some(dialog) = element.dyn_ref::<HtmlDialogElement>() {
+        dialog.close();
+    }
+}
+
+/// Brings an element to the upper end of what scrolls it.
+pub fn scroll_to_top(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_scroll_top(0);
+    }
+}
+
+/// Brings an element into sight.
+pub fn scroll_into_view(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+fn storage() -> Option<Storage> {
+    // Throws in a frame without an origin of its own.
+    window()?.local_storage().ok().flatten()
+}
+
+/// A remembered setting; none where storage is refused.
+pub fn remembered(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Remembers a setting where that is allowed.
+pub fn remember(name: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(name, value);
+    }
+}
