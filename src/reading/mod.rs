@@ -29,6 +29,7 @@ pub mod title;
 mod two_level;
 pub mod walk;
 mod ward_form_table;
+mod ward_form_text;
 pub mod wording;
 pub mod year_header;
 mod yearly_rows;
@@ -51,6 +52,7 @@ pub struct Layout {
 pub const LAYOUTS: &[Layout] = &[
     tidy_csv::LAYOUT,
     ward_form_table::LAYOUT,
+    ward_form_text::LAYOUT,
     two_level::LAYOUT,
     indicator_sheet::LAYOUT,
     yearly_rows::LAYOUT,

@@ -4,6 +4,7 @@
 use crate::notation::units::UNITS;
 use crate::notation::{Bound, Quantity};
 use crate::report::Direction;
+use std::ops::Range;
 
 /// Whether a number only qualifies: a period, a scale, `1地域あたり`, `全19地域`.
 pub fn is_aside(before: &str, q: &Quantity, after: &str) -> bool {
@@ -82,12 +83,15 @@ pub fn without_per(text: &str) -> &str {
             "１年間で",
             "年間で",
             "約",
-            "計",
             "のべ",
             "延べ",
             "およそ",
         ] {
             t = t.strip_suffix(w).unwrap_or(t).trim_end();
+        }
+        // 満足とやや満足の計 is a name; 、計97％ is a remark.
+        if !t.ends_with("の計") {
+            t = t.strip_suffix('計').unwrap_or(t).trim_end();
         }
         for w in ["平均", "あたり", "当たり", "につき"] {
             if let Some(shorter) = t.strip_suffix(w) {
@@ -125,6 +129,7 @@ pub fn clean_name(raw: &str) -> String {
     {
         t = rest.trim();
     }
+    t = t.strip_prefix("の場合、").unwrap_or(t);
     for w in ["重点目標", "目標達成"] {
         if let Some(rest) = t.strip_prefix(w)
             && rest.starts_with(char::is_whitespace)
@@ -146,4 +151,28 @@ pub fn clean_name(raw: &str) -> String {
         }
     }
     t.trim().to_owned()
+}
+
+/// The outermost parentheses of a text, both included.
+pub fn brackets(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut depth, mut from) = (0usize, 0usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '（' => {
+                if depth == 0 {
+                    from = at;
+                }
+                depth += 1;
+            }
+            ')' | '）' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    out.push(from..at + c.len_utf8());
+                }
+            }
+            _ => {}
+        }
+    }
+    out
 }

@@ -4,7 +4,7 @@
 //! A number that stands inside a sentence (`5名の職員を`) is none: a statement's
 //! number ends its clause or carries a bound.
 
-use super::names::{bound_at, clean_name, is_aside, turn_bound, without_per};
+use super::names::{bound_at, brackets, clean_name, is_aside, turn_bound, without_per};
 use super::rejoin::Joined;
 use crate::notation::{Quantity, YearMention, fold, scan_quantities, scan_years};
 use crate::report::{Figure, FiscalYear};
@@ -98,30 +98,6 @@ pub fn statements(joined: &Joined, context: Option<FiscalYear>) -> Vec<Statement
     totals(scan.out, joined)
 }
 
-/// The outermost parentheses of a text, both included.
-fn brackets(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let (mut depth, mut from) = (0usize, 0usize);
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' | '（' => {
-                if depth == 0 {
-                    from = at;
-                }
-                depth += 1;
-            }
-            ')' | '）' if depth > 0 => {
-                depth -= 1;
-                if depth == 0 {
-                    out.push(from..at + c.len_utf8());
-                }
-            }
-            _ => {}
-        }
-    }
-    out
-}
-
 struct Scan<'a> {
     joined: &'a Joined,
     text: &'a str,
@@ -132,6 +108,14 @@ struct Scan<'a> {
     /// The year of the last heading `平成27年度実績`, which holds for what follows.
     heading: Option<YearMention>,
     out: Vec<Statement>,
+}
+
+/// What the parentheses behind a number say.
+#[derive(Default)]
+struct Remark {
+    share: Option<Quantity>,
+    year: Option<YearMention>,
+    due: Option<YearMention>,
 }
 
 /// What stands between a name and its number.
@@ -219,11 +203,12 @@ impl Scan<'_> {
         if year.is_none() && lead.due.is_none() {
             year.clone_from(&self.heading);
         }
-        let (share, due) = if in_brackets {
-            (None, None)
+        let remark = if in_brackets {
+            Remark::default()
         } else {
             self.remark(&q)
         };
+        let share = remark.share;
         Statement {
             broken: self.joined.is_broken(&q.span)
                 || share
@@ -232,8 +217,8 @@ impl Scan<'_> {
             name,
             at,
             share,
-            year,
-            due: lead.due.clone().or(due),
+            year: year.or(remark.year),
+            due: lead.due.clone().or(remark.due),
             in_brackets,
             of_several,
             quantity: q,
@@ -241,12 +226,12 @@ impl Scan<'_> {
     }
 
     /// Share or due year in the parentheses behind a number.
-    fn remark(&self, q: &Quantity) -> (Option<Quantity>, Option<YearMention>) {
+    fn remark(&self, q: &Quantity) -> Remark {
         let gap = |b: &&Range<usize>| {
             b.start >= q.whole.end && self.slice(q.whole.end, b.start).trim().is_empty()
         };
         let Some(b) = self.brackets.iter().find(gap) else {
-            return (None, None);
+            return Remark::default();
         };
         let inner = self.slice(b.start, b.end);
         let found = scan_quantities(inner);
@@ -258,18 +243,36 @@ impl Scan<'_> {
             let mut share = one.clone();
             share.span = share.span.start + b.start..share.span.end + b.start;
             share.whole = share.whole.start + b.start..share.whole.end + b.start;
-            return (Some(share), None);
+            return Remark {
+                share: Some(share),
+                ..Remark::default()
+            };
         }
-        let due = self.years.iter().find(|y| {
+        let named = self.years.iter().find(|y| {
             b.contains(&y.span.start)
                 && self
                     .slice(y.span.end, b.end)
                     .trim_end_matches([')', '）'])
                     .chars()
-                    .all(|c| matches!(c, '末' | 'ま' | 'で' | 'に' | ' ' | '度'))
+                    .all(|c| {
+                        matches!(
+                            c,
+                            '末' | 'ま' | 'で' | 'に' | ' ' | '度' | '現' | '在' | '時' | '点'
+                        )
+                    })
                 && self.slice(b.start, y.span.start).chars().count() <= 2
         });
-        (None, due.cloned())
+        // A fiscal year is when it is due, a date is when it was counted.
+        match named {
+            Some(y) if y.fiscal => Remark {
+                due: Some(y.clone()),
+                ..Remark::default()
+            },
+            other => Remark {
+                year: other.cloned(),
+                ..Remark::default()
+            },
+        }
     }
 
     /// Whether the number that ends at `end` ends a clause.

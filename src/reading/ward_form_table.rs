@@ -13,7 +13,8 @@ use super::form::cells::aim;
 use super::form::merge::{merge, once};
 use super::form::model::{Aim, Named, Scope, goal};
 use super::form::words::{
-    Role, head, is_heading, is_legend_line, legend, likeness, report_year, role_of,
+    Role, head, is_goal_in_words, is_heading, is_indicator_name, is_legend_line, legend, likeness,
+    report_year, role_of,
 };
 use super::items::{Items, Mark, mark_of};
 use super::rejoin::Joined;
@@ -322,35 +323,4 @@ fn pieces(row: &Row) -> Vec<Piece> {
             joined: Joined::whole(&c.text, row.place(n)),
         })
         .collect()
-}
-
-/// A goal in words: a sentence with the year by which it is done.
-pub fn is_goal_in_words(text: &str) -> bool {
-    let ends = ["する。", "る。", "立ち上げる", "つくる。"]
-        .iter()
-        .any(|w| text.ends_with(w));
-    ends && ["年度中に", "年度までに", "年度末までに"]
-        .iter()
-        .any(|w| text.contains(w))
-        && text.chars().count() < 80
-}
-
-/// A name that ends as names of indicators do.
-pub fn is_indicator_name(text: &str) -> bool {
-    let n = text.chars().count();
-    let ends = [
-        "割合",
-        "率",
-        "件数",
-        "人数",
-        "者数",
-        "点数",
-        "回数",
-        "団体数",
-        "得点",
-        "満足度",
-    ];
-    (6..200).contains(&n)
-        && ends.iter().any(|w| text.ends_with(w))
-        && !text.contains(['：', ':', '。'])
 }

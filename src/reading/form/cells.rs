@@ -154,7 +154,8 @@ pub fn criteria(
                 .text
                 .get(from..s.quantity.whole.end + stop)
                 .unwrap_or("")
-                .trim()
+                .trim_start_matches("の場合、")
+                .trim_matches(|c: char| c.is_whitespace() || c == '・')
                 .to_owned(),
             beside,
             sure,

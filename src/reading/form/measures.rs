@@ -81,6 +81,9 @@ pub struct Measures {
     pub values: Vec<Value>,
 }
 
+/// Rates that go by two names.
+const SAME_RATES: &[(&str, &str)] = &[("回収率", "回答率"), ("回答率", "回収率")];
+
 /// What the values say of one target.
 enum Found<'a> {
     None,
@@ -197,7 +200,29 @@ impl Measures {
         if percent && share(&t.named.name) && !share(&v.named.name) && !v.share {
             return None;
         }
-        alike(&t.named.name, &v.named.name)
+        // Behind a remark in parentheses the name may begin anew: `調査（1月）回収率`.
+        let tail = v.named.name.rsplit(['）', ')']).next().unwrap_or("");
+        let whole = alike(&t.named.name, &v.named.name);
+        let own = (tail.len() < v.named.name.len() && tail.chars().count() >= 3)
+            .then(|| alike(&t.named.name, tail))
+            .flatten();
+        match (whole, own) {
+            (Some(a), Some(b)) => Some(a.max(b)),
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// The same rate under its other name, above the result: last year's, most likely.
+    fn other_name<'a>(&'a self, t: &Target, now: &Value) -> Option<&'a Value> {
+        let (one, other) = SAME_RATES.iter().find(|(a, _)| t.named.name.ends_with(a))?;
+        self.values.iter().find(|v| {
+            v.year.is_none()
+                && v.group != now.group
+                && v.named.unit == now.named.unit
+                && v.named.place.line < now.named.place.line
+                && v.named.name.ends_with(other)
+                && alike(&t.named.name, &v.named.name.replace(other, one)).is_some()
+        })
     }
 
     fn result<'a>(&'a self, t: &Target, as_of: FiscalYear) -> Found<'a> {
@@ -220,22 +245,13 @@ impl Measures {
             return Found::Parts(parts);
         }
         if level.iter().all(|v| same(v, first)) {
-            return Found::One(first);
-        }
-        let raw = key(&t.named.name);
-        let (exact, others): (Vec<&Value>, Vec<&Value>) = level
-            .iter()
-            .partition(|v| key(&v.named.name).ends_with(&raw));
-        if let (Some(now), Some(before)) = (exact.first(), others.first())
-            && exact.iter().all(|v| same(v, now))
-            && others
-                .iter()
-                .all(|v| same(v, before) && v.named.place.line < now.named.place.line)
-        {
-            return Found::Two {
-                before,
-                now,
-                sure: true,
+            return match self.other_name(t, first) {
+                Some(before) => Found::Two {
+                    before,
+                    now: first,
+                    sure: true,
+                },
+                None => Found::One(first),
             };
         }
         let mut distinct: Vec<&Value> = Vec::new();

@@ -5,5 +5,6 @@ pub mod cells;
 pub mod measures;
 pub mod merge;
 pub mod model;
+pub mod rating_run;
 pub mod targets;
 pub mod words;

@@ -252,10 +252,13 @@ pub fn legend(text: &Joined, report: &mut Report) {
 
 /// Whether a block is a part of the legend or of the headings.
 pub fn is_furniture(block: &Block) -> bool {
-    block
-        .lines
-        .iter()
-        .all(|(t, _)| is_heading(t) || is_legend_line(t))
+    let part = |t: &str| is_heading(t) || is_legend_line(t);
+    let line = |t: &str| part(t) || t.split_whitespace().all(part);
+    let whole = block.joined();
+    // A heading may be broken over lines; a legend may begin behind headings.
+    is_heading(&whole.text)
+        || is_legend_line(&whole.text)
+        || block.lines.iter().all(|(t, _)| line(t))
 }
 
 /// A line such as `ア：有効であり、継続して推進` or `　①：目標達成　(ⅰ)取組は…`.
@@ -281,6 +284,37 @@ pub fn measure_code(text: &str) -> Option<String> {
     }
     let (form, item) = inner.strip_prefix("様式")?.split_once("取組項目")?;
     (bare(form.trim()) && bare(item.trim())).then(|| format!("様式{}-{}", form.trim(), item.trim()))
+}
+
+/// A goal in words: a sentence with the year by which it is done.
+pub fn is_goal_in_words(text: &str) -> bool {
+    let ends = ["する。", "る。", "立ち上げる", "つくる。"]
+        .iter()
+        .any(|w| text.ends_with(w));
+    ends && ["年度中に", "年度までに", "年度末までに"]
+        .iter()
+        .any(|w| text.contains(w))
+        && text.chars().count() < 80
+}
+
+/// A name that ends as names of indicators do.
+pub fn is_indicator_name(text: &str) -> bool {
+    let n = text.chars().count();
+    let ends = [
+        "割合",
+        "率",
+        "件数",
+        "人数",
+        "者数",
+        "点数",
+        "回数",
+        "団体数",
+        "得点",
+        "満足度",
+    ];
+    (6..200).contains(&n)
+        && ends.iter().any(|w| text.ends_with(w))
+        && !text.contains(['：', ':', '。'])
 }
 
 #[cfg(test)]
