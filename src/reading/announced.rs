@@ -1,7 +1,7 @@
 //! An indicator whose name stands above its table: `指標 ①` in one row, the
 //! name in the next, then the year header and the rows.
 
-use super::roles::{Field, field_of};
+use super::roles::{Field, field_of, role_of};
 use super::row_parts::{Named, label_at};
 use crate::document::Row;
 use crate::notation::{CellValue, parse_cell};
@@ -60,6 +60,8 @@ pub fn announced(n: usize, row: &Row) -> Option<Announced> {
         alone: false,
     };
     match filled.next() {
+        // 指標 alone is a word over a column.
+        None if worded => return None,
         None => {}
         Some((_, c)) if beside(&c.text) => {}
         // 指標名 and the name in one row, with nothing of a table behind them.
@@ -93,7 +95,13 @@ impl Announced {
             return false;
         };
         let others = filled.count();
-        if parse_cell(&cell.text) != CellValue::Other || cell.text.chars().count() < 2 {
+        let text = cell.text.as_str();
+        let words = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+        if parse_cell(text) != CellValue::Other
+            || !words
+            || field_of(text).is_some()
+            || role_of(text).is_some()
+        {
             return false;
         }
         if self.name_at.is_none() {
@@ -122,6 +130,7 @@ impl Announced {
             label: self.label.clone(),
             kind: self.kind,
             name_at: 0,
+            sure: true,
         })
     }
 }

@@ -99,18 +99,26 @@ impl Collector {
         self.attach(raw, role);
     }
 
+    /// What follows may be the rest of the row before it.
+    pub fn broken(&mut self) {
+        let latest = self.latest;
+        if let Some(before) = self
+            .current()
+            .and_then(|s| latest.and_then(|role| s.row(role).as_mut()))
+        {
+            before.followed = true;
+        }
+    }
+
     /// A row of values without name and label.
     pub fn lost(&mut self, n: usize, row: &Row, part: &Part) {
         let raw = raw_row(n, row, part);
+        self.broken();
         let latest = self.latest;
         let Some(series) = self.current() else {
             self.nameless(row, part);
             return;
         };
-        // It may be the rest of the row before it.
-        if let Some(before) = latest.and_then(|role| series.row(role).as_mut()) {
-            before.followed = true;
-        }
         let role = match latest {
             Some(r) if series.row(r).as_ref().is_some_and(|b| b.cells.is_empty()) => Some(r),
             Some(Role::Target) if series.actual.is_none() => Some(Role::Actual),

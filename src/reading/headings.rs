@@ -207,10 +207,13 @@ pub fn claim_in(text: &str) -> Option<ClaimText> {
         .take(4)
         .find(|&i| f.at(i) == '(')
         .unwrap_or(named);
-    let close = (last..f.chars.len())
-        .take(8)
-        .find(|&i| f.at(i) == ')')
-        .map_or(last, |i| i + 1);
+    let found = (last..f.chars.len()).take(8).find(|&i| f.at(i) == ')');
+    let close = found.map_or(last, |i| i + 1);
+    // Half a bracket: it was broken over two lines, maybe within a number.
+    let count = |c: char| (open..close).filter(|&i| f.at(i) == c).count();
+    if count('(') != count(')') {
+        return None;
+    }
     let bytes = |r: &Range<usize>| f.bytes(r.start, r.end);
     Some(ClaimText {
         whole: f.bytes(open, close),
@@ -218,6 +221,11 @@ pub fn claim_in(text: &str) -> Option<ClaimText> {
         achieved: counts.as_ref().map(|(a, _)| bytes(a)),
         total: counts.as_ref().map(|(_, t)| bytes(t)),
     })
+}
+
+/// Where a claim begins that does not end on its line.
+fn broken_claim(text: &str) -> Option<usize> {
+    ["(達成", "（達成"].iter().find_map(|w| text.find(w))
 }
 
 fn rate_after(f: &Folded, from: usize) -> Option<Range<usize>> {
@@ -310,9 +318,10 @@ impl Headings {
         if claim.is_some() {
             self.claiming = Some(style);
         }
-        let title = match &claim {
-            Some(c) => text.get(..c.whole.start).unwrap_or(text),
-            None => text,
+        let title = match (&claim, broken_claim(text)) {
+            (Some(c), _) => text.get(..c.whole.start).unwrap_or(text),
+            (None, Some(broken)) => text.get(..broken).unwrap_or(text),
+            (None, None) => text,
         };
         if !title.trim().is_empty() {
             self.enter(style, title);

@@ -5,7 +5,7 @@ use super::headings::numbering;
 use super::roles::{Field, RoleLabel, field_of, is_department, role_of};
 use crate::document::{Cell, Row};
 use crate::notation::marks::{circled, rating};
-use crate::notation::{CellValue, parse_cell, scan_quantities, units};
+use crate::notation::{CellValue, parse_cell, parse_year, scan_quantities, units};
 use crate::report::Kind;
 
 /// Label and name of an indicator in one cell: `活①市民アンケートの実施`.
@@ -19,6 +19,8 @@ pub struct Named {
     pub kind: Option<Kind>,
     /// Byte of the cell's text where the name begins.
     pub name_at: usize,
+    /// False where another cell may be the name.
+    pub sure: bool,
 }
 
 /// One indicator's share of a row. A row that two lines were joined into has two.
@@ -204,6 +206,7 @@ fn take(part: &mut Part, i: usize, cell: &Cell, field: Option<Field>) {
             label: Some(label),
             kind,
             name_at,
+            sure: true,
         });
         return;
     }
@@ -218,11 +221,17 @@ fn take(part: &mut Part, i: usize, cell: &Cell, field: Option<Field>) {
         _ if part.values.is_empty() && part.goal.is_none() && any_text && is_goal_text(text) => {
             part.goal = Some(i);
         }
-        CellValue::Number(_) | CellValue::NoValue(_) if any_text || cell.col > 0 => {
+        CellValue::Number(_) | CellValue::NoValue(_) => {
             if part.values.is_empty() {
                 part.before_values = part.last_cell();
             }
             part.values.push(i);
+        }
+        // A number before the first text is the number of the row.
+        _ if part.values.len() == 1 && !any_text => {
+            part.values.clear();
+            part.before_values = None;
+            take(part, i, cell, field);
         }
         _ if !part.values.is_empty() => part.values.push(i),
         _ if field == Some(Field::Unit) || units::unit_at(text) == Some(text) => {
@@ -240,6 +249,11 @@ fn take(part: &mut Part, i: usize, cell: &Cell, field: Option<Field>) {
 }
 
 impl Part {
+    /// Whether it has a role label or values.
+    pub fn has_table_cells(&self) -> bool {
+        self.role.is_some() || !self.values.is_empty()
+    }
+
     /// Index of the last cell that was taken.
     fn last_cell(&self) -> Option<usize> {
         [
@@ -281,11 +295,27 @@ fn choose_name(part: &mut Part, row: &Row, fields: &[(u32, Field)]) {
             .or_else(|| named(Field::Measure));
         return;
     }
-    let chosen = named(Field::Name).or_else(|| part.texts.last().copied());
-    let Some(chosen) = chosen.filter(|i| text(*i).chars().count() >= 2) else {
-        return;
+    let in_column = named(Field::Name);
+    let has_column = fields.iter().any(|f| f.1 == Field::Name);
+    let role_at = part
+        .role
+        .as_ref()
+        .and_then(|r| row.cells.get(r.0))
+        .map(|c| c.col);
+    let moved = !fields
+        .iter()
+        .any(|(c, f)| *f == Field::Role && Some(*c) == role_at);
+    let chosen = match in_column {
+        Some(i) => Some(i),
+        // Its cell in the name's column is empty, and the row has not moved: the name was lost.
+        None if has_column && !moved => None,
+        None => part.texts.last().copied(),
     };
     let label = part.name.take();
+    // A name has words, and a row without figures that is not labelled names nothing.
+    let Some(chosen) = chosen.filter(|i| is_name(text(*i)) && part.has_table_cells()) else {
+        return;
+    };
     part.measure = part
         .texts
         .iter()
@@ -294,10 +324,22 @@ fn choose_name(part: &mut Part, row: &Row, fields: &[(u32, Field)]) {
         .find(|i| numbering(text(*i)).is_some() || named_measure(*i, row, fields));
     part.name = Some(Named {
         cell: chosen,
+        sure: in_column.is_some() || !has_column,
         kind: label.as_ref().and_then(|l| l.kind).or(part.kind),
         label: label.and_then(|l| l.label),
         name_at: 0,
     });
+}
+
+/// Whether a text can be the name of an indicator: words, no figure, no year.
+fn is_name(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !is_goal_text(text)
+        && parse_year(text).is_none()
+        && !matches!(
+            parse_cell(text),
+            CellValue::Number(_) | CellValue::NoValue(_)
+        )
 }
 
 fn named_measure(i: usize, row: &Row, fields: &[(u32, Field)]) -> bool {

@@ -12,7 +12,7 @@ use super::year_header::{YearHeader, year_header};
 use crate::diagnostic::{Diagnostic, Words};
 use crate::document::{Document, Row};
 use crate::notation::goals::is_cumulative;
-use crate::notation::{CellValue, direction_of, key, parse_cell, parse_goal, units};
+use crate::notation::{direction_of, key, parse_goal, parse_year, units};
 use crate::report::{Figure, Indicator, PrintedClaim, Prose, Rating};
 
 /// What the walk through the rows has gathered.
@@ -117,22 +117,25 @@ impl Walker<'_> {
                 if self.is_name(n, row) || self.title(row, i) {
                     return;
                 }
-                if !matches!(
-                    parse_cell(text),
-                    CellValue::Number(_) | CellValue::NoValue(_)
-                ) {
+                let figure = text.starts_with(|c: char| c.is_numeric() || ".,%．，％".contains(c));
+                if !figure {
                     return;
                 }
+                // The rest of a figure that was broken over two lines, or a page number.
+                self.rows.broken();
                 // A number alone at the margin is a page number.
                 if cell.col == 0 {
                     return;
                 }
             }
         }
+        // Years among other cells: a header was joined to a row. What follows has no header.
+        if years_among(row) {
+            self.rows.close();
+            return;
+        }
         let parts = parts(row, &self.fields);
-        let table = parts
-            .iter()
-            .any(|p| p.role.is_some() || !p.values.is_empty());
+        let table = parts.iter().any(Part::has_table_cells);
         if !table && (self.is_name(n, row) || self.keyed(row)) {
             return;
         }
@@ -307,14 +310,23 @@ impl Walker<'_> {
             .is_some_and(|s| s.indicator.name == name && s.indicator.label == named.label);
         if !(again && self.rows.lacks(role)) {
             self.restart(named.label.as_deref(), part.measure.is_some());
-            let doubt = self.measure_lost.then(|| {
-                Words::new(
+            self.announced = None;
+            let doubt = if self.measure_lost {
+                Some(Words::new(
                     "どの取組の指標か読み取れません",
                     "the measure it belongs to was lost",
-                )
-            });
+                ))
+            } else {
+                (!named.sure).then(|| {
+                    Words::new(
+                        "指標名の列の値ではないため、指標名を確定できません",
+                        "its name does not stand in the column of names",
+                    )
+                })
+            };
             self.rows.open(Series {
                 indicator: self.indicator(row, part, named, name),
+                name_row: Some(n).filter(|_| named.name_at == 0),
                 doubt,
                 ..Series::default()
             });
@@ -370,6 +382,15 @@ impl Walker<'_> {
             ..Indicator::default()
         }
     }
+}
+
+/// Whether several cells of a row name years.
+fn years_among(row: &Row) -> bool {
+    let years = row
+        .cells
+        .iter()
+        .filter(|c| c.text.len() <= 24 && parse_year(&c.text).is_some());
+    years.take(3).count() == 3
 }
 
 /// The level of a title that stands beside the word for it.

@@ -70,6 +70,10 @@ fn named_year(text: &str, before: Option<FiscalYear>) -> Option<Named> {
         return None;
     }
     let folded: String = text.chars().map(fold_char).collect();
+    // A bracket that does not close: the cell was broken over two lines.
+    if folded.matches('(').count() != folded.matches(')').count() {
+        return None;
+    }
     let mark = |words: &[&str]| words.iter().any(|w| folded.contains(w));
     let (baseline, goal) = (
         mark(&["現状", "基準", "策定時"]),

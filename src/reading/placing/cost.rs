@@ -22,8 +22,9 @@ pub const OTHER_START_UNUSUAL: i32 = 20;
 pub const NOT_THE_GOAL: i32 = 20;
 /// The target rises to the goal before the last year.
 pub const GOAL_EARLY: i32 = 10;
-/// The year that the goal names has no target or another one.
-pub const GOAL_YEAR: i32 = 20;
+/// The year that the goal names has no target or another one. Said by the
+/// report in words, so weightier than where a cell stands.
+pub const GOAL_YEAR: i32 = 25;
 /// Speaks for a placing without deciding: the goal in the last year, the last actual in the report's year.
 pub const FITS: i32 = -5;
 /// How much likelier a placing must be than another for that one to be given up:

@@ -9,9 +9,10 @@ pub(super) fn runs_past(actual: &Strip, shift: i32, habits: &Habits) -> bool {
     end.zip(habits.as_of).is_some_and(|(end, now)| end > now)
 }
 
-/// Whether a row stands where it stands for lack of any other room, up to the last year.
+/// Whether a row runs to the last year with one value, as for things done once and for all.
 pub(super) fn to_the_end(actual: &Strip, shift: i32, habits: &Habits) -> bool {
     shift == 0
+        && actual.constant()
         && actual
             .ends()
             .is_some_and(|(_, last)| last >= habits.last_year)

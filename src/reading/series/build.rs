@@ -35,11 +35,22 @@ pub(super) fn build(document: &Document, series: &Series, table: &Table, out: &m
         .zip(actual.as_ref())
         .filter(|(r, a)| r.ends().map(|e| e.0) == a.ends().map(|e| e.0))
         .and(placing.actual.clone());
+    let shifted = (!table.name_is_sure(series)).then(|| {
+        Words::new(
+            "行のセルがずれていて、指標名を確定できません",
+            "the cells of its row have moved, so its name is not sure",
+        )
+    });
+    let doubt = series
+        .doubt
+        .as_ref()
+        .or(table.doubt.as_ref())
+        .or(shifted.as_ref());
     let mut builder = Builder {
         document,
         table,
         indicator: series.indicator.clone(),
-        doubt: series.doubt.is_some() || table.doubt.is_some(),
+        doubt: doubt.is_some(),
         unsure: false,
     };
     for (row, strip, placed, role) in [
@@ -63,10 +74,16 @@ pub(super) fn build(document: &Document, series: &Series, table: &Table, out: &m
     if indicator.points.is_empty() && indicator.baseline.is_none() {
         return;
     }
+    if doubt.is_some() {
+        let goal = indicator.goal.as_mut().and_then(|g| g.figure.as_mut());
+        let baseline = indicator.baseline.as_mut().map(|b| &mut b.figure);
+        for figure in goal.into_iter().chain(baseline) {
+            figure.uncertain = true;
+        }
+    }
     finish_goal(&mut indicator, table, series.goal_year);
     if unsure {
-        let why = series.doubt.as_ref().or(table.doubt.as_ref());
-        out.diagnostics.push(uncertain(&indicator, why));
+        out.diagnostics.push(uncertain(&indicator, doubt));
     }
     out.indicators.push(indicator);
 }

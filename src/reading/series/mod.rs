@@ -72,6 +72,8 @@ pub struct Series {
     pub note: Option<RawRow>,
     /// The year whose target the row's label calls the goal.
     pub goal_year: Option<FiscalYear>,
+    /// The row of its name, where only its column tells that it is the name.
+    pub name_row: Option<usize>,
     /// Why nothing of it is sure, where a layout has a reason.
     pub doubt: Option<Words>,
 }

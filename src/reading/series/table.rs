@@ -2,6 +2,7 @@
 //! they end, and whether the header itself is whole.
 
 use super::super::placing::{Habits, Strip};
+use super::super::roles::Field;
 use super::super::year_header::{Slot, YearHeader};
 use super::{Anchor, Gathered, RawCell, RawRow, Series};
 use crate::diagnostic::Words;
@@ -16,8 +17,10 @@ pub(super) struct Table {
     lead: i64,
     /// Column in which values begin, for rows that lost their label.
     values_from: u32,
-    /// Whether the rows of this table carry role labels.
-    labelled: bool,
+    /// Column of the role labels; none in a table without.
+    role_col: Option<u32>,
+    /// Whether the names of this table carry labels (`活①`).
+    labelled_names: bool,
     pub(super) habits: Habits,
     /// Why nothing under this header is sure.
     pub(super) doubt: Option<Words>,
@@ -67,7 +70,9 @@ pub(super) fn table(gathered: &Gathered, n: usize) -> Option<Table> {
             .saturating_add(1)
             .saturating_add(u32::try_from(lead).unwrap_or(0)),
         lead,
-        labelled: role.is_some(),
+        role_col: role,
+        labelled_names: 2 * gathered.under(n).filter(|s| s.name_row.is_none()).count()
+            > gathered.under(n).count(),
         habits: Habits::default(),
         doubt: None,
         header,
@@ -122,10 +127,28 @@ impl Table {
         cells.dedup_by_key(|c| c.0);
         let firm = match row.anchor {
             Anchor::Role(_) => true,
-            Anchor::Text(_) => !self.labelled,
+            Anchor::Text(_) => self.role_col.is_none(),
             Anchor::Lost => false,
         };
         Strip { cells, firm }
+    }
+
+    /// Whether the name of an indicator is its name: in a row that lost a cell
+    /// or a label it may be the text beside it.
+    pub(super) fn name_is_sure(&self, series: &Series) -> bool {
+        let Some(at) = series.name_row else {
+            return true;
+        };
+        if self.labelled_names {
+            return false;
+        }
+        let header = self.header.fields.iter().find(|f| f.1 == Field::Role);
+        let moved = |row: &RawRow| match row.anchor {
+            Anchor::Role(col) => Some(col) != self.role_col,
+            Anchor::Text(_) | Anchor::Lost => false,
+        };
+        header.is_none_or(|(col, _)| Some(*col) == self.role_col)
+            && !series.rows().any(|r| r.row == at && moved(r))
     }
 
     /// Most values that a row of this table has.
