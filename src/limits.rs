@@ -5,6 +5,43 @@
 /// must decode the text and keep it beside the bytes in 32-bit memory.
 pub const MAX_INPUT_BYTES: usize = 64 * 1024 * 1024;
 
+/// Pages of one PDF: a whole budget has some 300, a book of plans a thousand.
+pub const MAX_PDF_PAGES: usize = 3_000;
+
+/// Operators run in one PDF, forms counted each time they are drawn; a dense
+/// table page has some 20,000, and this many take about a second.
+pub const MAX_PDF_OPERATORS: usize = 12_000_000;
+
+/// Bytes that one stream of a PDF may unpack to. The densest page contents are
+/// some megabytes, the largest Japanese fonts some 20.
+pub const MAX_PDF_STREAM_BYTES: usize = 48 * 1024 * 1024;
+
+/// Bytes that all streams of a PDF may unpack to, as they are kept in part and
+/// unpacking takes time: some 100 bytes for each operator that may be run.
+pub const MAX_PDF_UNPACKED_BYTES: usize = 192 * 1024 * 1024;
+
+/// Forms drawn within forms; real files nest three or four deep.
+pub const MAX_PDF_FORM_DEPTH: usize = 12;
+
+/// Graphics states saved within one another; real files save some ten.
+pub const MAX_PDF_SAVED_STATES: usize = 512;
+
+/// Characters of one page; the densest have some 20,000.
+pub const MAX_PDF_GLYPHS: usize = 200_000;
+
+/// Ruling lines or rectangles of one page; 方眼紙 forms have some 10,000.
+pub const MAX_PDF_RULES: usize = 60_000;
+
+/// Places of one page at which ruling lines are looked at for a crossing; a
+/// page of squared paper (方眼紙) has some 10,000.
+pub const MAX_PDF_CROSSINGS: usize = 4_000_000;
+
+/// Elementary cells of one ruled table of a PDF.
+pub const MAX_PDF_GRID: usize = 250_000;
+
+/// Ruled tables of one page; a page of small boxes has some hundred.
+pub const MAX_PDF_TABLES: usize = 400;
+
 /// Rows of one document: past it a table is data, not a report.
 pub const MAX_ROWS: usize = 1_000_000;
 

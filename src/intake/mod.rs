@@ -12,6 +12,7 @@ mod html;
 mod lines;
 mod markdown;
 mod markup;
+mod pdf;
 mod plain;
 mod refusal;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub fn take_in(name: &str, bytes: &[u8]) -> Document {
     }
     match detect::kind(bytes) {
         Kind::Text => take_in_text(document, bytes),
+        Kind::Tables(Format::Pdf) => pdf::read(name, bytes),
         Kind::Tables(format) => {
             document.format = format;
             take_in_tables(document, bytes)

@@ -1,6 +1,7 @@
 //! Intake on real samples, on hostile input, and its properties.
 
 mod hostile;
+mod pdf;
 mod properties;
 mod samples;
 

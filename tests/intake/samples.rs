@@ -5,8 +5,13 @@ use std::path::PathBuf;
 use tassei::document::{Document, Format, Row};
 use tassei::intake::take_in;
 
+/// The text of a file of ../shared.
+pub fn shared_text(path: &str) -> Option<String> {
+    Some(String::from_utf8(bytes(path)?).expect("UTF-8"))
+}
+
 /// Takes in a file of ../shared.
-fn shared(path: &str) -> Option<Document> {
+pub fn shared(path: &str) -> Option<Document> {
     let document = take_in(path, &bytes(path)?);
     assert_places(&document);
     Some(document)

@@ -1,0 +1,150 @@
+//! A page's ink → its tables and lines of text, in reading order.
+
+use super::aligned;
+use super::cell_text;
+use super::edges;
+use super::grid::Grid;
+use super::ink::{Area, Ink};
+use super::lines::{Line, lines};
+use super::paths::outline;
+use super::placing::place;
+use crate::intake::compose::Found;
+use crate::limits::MAX_PDF_TABLES;
+
+/// A table of a page.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Where its columns begin and end.
+    pub xs: Vec<f64>,
+    /// Its rows from above, each with its cells in column order.
+    pub rows: Vec<Vec<Found>>,
+    /// Where it ends, as a share of the page's height.
+    pub bottom: f64,
+}
+
+/// What stands on a page.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A table with all its rows.
+    Table(Table),
+    /// A line of running text: its phrases.
+    Text(Vec<String>),
+}
+
+/// The blocks of a page, from above.
+pub fn blocks(ink: &Ink) -> Vec<Block> {
+    let grids = grids(ink);
+    let placing = place(&ink.glyphs, &grids);
+    let mut free = placing.free;
+    let mut found: Vec<(Area, Block)> = Vec::new();
+    for (grid, cells) in grids.iter().zip(&placing.cells) {
+        let said = cells.iter().filter(|c| !c.is_empty()).count();
+        if said < 2 {
+            free.extend(cells.iter().flatten());
+            continue;
+        }
+        let mut rows = vec![Vec::new(); grid.size().0];
+        for (cell, glyphs) in grid.cells.iter().zip(cells) {
+            let glyphs = glyphs.iter().filter_map(|i| ink.glyphs.get(*i));
+            let text = cell_text::text(&lines(glyphs), cell.area);
+            if let Some(row) = rows.get_mut(cell.row) {
+                row.push(Found {
+                    col: cell.col,
+                    col_span: cell.cols,
+                    row_span: cell.rows,
+                    text,
+                });
+            }
+        }
+        let table = Table {
+            xs: grid.xs.clone(),
+            rows,
+            bottom: grid.area().y1 / ink.height,
+        };
+        found.push((grid.area(), Block::Table(table)));
+    }
+    free.sort_unstable();
+    let lines = lines(free.iter().filter_map(|i| ink.glyphs.get(*i)));
+    found.extend(aligned::blocks(lines));
+    found.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    found.into_iter().map(|(_, block)| block).collect()
+}
+
+/// The ruled tables; where there are no lines, those that the backgrounds of
+/// their cells make.
+fn grids(ink: &Ink) -> Vec<Grid> {
+    let found = |rules: &[super::ink::Rule]| -> Vec<Grid> {
+        let groups = edges::groups(rules);
+        groups
+            .iter()
+            .filter_map(Grid::new)
+            .take(MAX_PDF_TABLES)
+            .collect()
+    };
+    let mut grids = found(&ink.rules);
+    let ruled: Vec<Area> = grids.iter().map(Grid::area).collect();
+    let mut sides = Ink::default();
+    for fill in &ink.fills {
+        let covered = ruled.iter().any(|area| area.holds(fill.middle()));
+        let whole_page = fill.width() > 0.9 * ink.width && fill.height() > 0.5 * ink.height;
+        if !covered && !whole_page {
+            outline(*fill, &mut sides);
+        }
+    }
+    grids.extend(
+        found(&sides.rules)
+            .into_iter()
+            .filter(|grid| is_filled(grid, ink)),
+    );
+    grids
+}
+
+/// Whether coloured boxes are the cells of a table, and not its header alone,
+/// every second row, or decoration: rows and columns of them, that hold nearly
+/// all that stands there.
+fn is_filled(grid: &Grid, ink: &Ink) -> bool {
+    if grid.size().0 < 2 || grid.size().1 < 2 {
+        return false;
+    }
+    let mut filled = vec![false; grid.cells.len()];
+    for fill in &ink.fills {
+        let cell = grid.at(fill.middle());
+        if let Some(filled) = cell.and_then(|cell| filled.get_mut(cell)) {
+            *filled = true;
+        }
+    }
+    let all = grid.area();
+    let inside = ink.glyphs.iter().filter_map(|g| {
+        let middle = g.area.middle();
+        all.holds(middle).then(|| grid.at(middle)).flatten()
+    });
+    let (mut held, mut bare) = (0, 0);
+    for cell in inside {
+        let counted = if filled.get(cell) == Some(&true) {
+            &mut held
+        } else {
+            &mut bare
+        };
+        *counted += 1;
+    }
+    let covered = filled.iter().filter(|f| **f).count() * 10 >= filled.len() * 8;
+    held > bare * 9 && covered && grid.size().0 > 2
+}
+
+/// A line as a block of running text.
+pub fn text_block(line: &Line) -> (Area, Block) {
+    let phrases = line.phrases();
+    let texts = phrases.into_iter().map(|part| line.text(part)).collect();
+    // Back from along and across the line to the page.
+    let back = |x: f64, y: f64| match line.way {
+        super::ink::Way::Right => (x, y),
+        super::ink::Way::Down => (-y, x),
+        super::ink::Way::Left => (-x, -y),
+        super::ink::Way::Up => (y, -x),
+    };
+    let (a, b) = (
+        back(line.area.x0, line.area.y0),
+        back(line.area.x1, line.area.y1),
+    );
+    (Area::of(a, b), Block::Text(texts))
+}
