@@ -3,7 +3,7 @@
 //! else is said to differ.
 
 use std::path::PathBuf;
-use tassei::assess::{Check, Verdict, assess};
+use tassei::assess::{Check, CheckKind, Verdict, assess};
 use tassei::notation::key;
 use tassei::place::{Place, Span};
 use tassei::report::{Prose, Report};
@@ -134,4 +134,117 @@ fn statements_in_the_bare_text_of_the_reports() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A real report as the layouts read it.
+fn read(shared: &std::path::Path, file: &str) -> (tassei::pipeline::FileReading, Vec<Check>) {
+    let bytes = std::fs::read(shared.join("reports").join(file)).expect("report");
+    let reading = tassei::pipeline::read_file(file, &bytes);
+    let checks = reading
+        .reports
+        .iter()
+        .flat_map(|r| assess(r, None).checks)
+        .collect();
+    (reading, checks)
+}
+
+#[test]
+fn statements_as_the_layouts_read_them() {
+    let Some(shared) = shared() else { return };
+    let gold = std::fs::read_to_string(shared.join("gold/prose-checks.jsonl")).expect("gold");
+    let facts: Vec<serde_json::Value> = gold
+        .lines()
+        .map(|l| serde_json::from_str(l).expect("JSON"))
+        .collect();
+    let mut wrong = Vec::new();
+    for (file, _) in REPORTS {
+        let (reading, checks) = read(&shared, file);
+        for c in &checks {
+            println!("{file}: {}", show(c));
+            let place = reading.document.slice(c.place.span);
+            if place.is_empty() {
+                wrong.push(format!("{file}: no place: {}", show(c)));
+            }
+        }
+        for fact in facts.iter().filter(|g| g["file"] == *file) {
+            let (prose, verdict) = (fact["prose"].as_str().expect("text"), &fact["verdict"]);
+            match checks
+                .iter()
+                .find(|c| c.kind == CheckKind::Prose && about(c, prose))
+            {
+                Some(c) if *verdict == c.verdict.name() => {}
+                other => wrong.push(format!("{file}: {prose}: {:?}", other.map(show))),
+            }
+        }
+        for c in checks.iter().filter(|c| c.verdict == Verdict::Differs) {
+            if !SIGNED
+                .iter()
+                .any(|(f, part)| f == file && c.why.ja.contains(part))
+            {
+                wrong.push(format!("{file}: no careful reader signs {}", show(c)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What differs in the five, read by eye.
+const SIGNED: &[(&str, &str)] = &[
+    ("kitakami-policy-9-2.txt", "66−14=52"),
+    ("osaka-kita-ward-2016.txt", "実績49.5"),
+];
+
+#[test]
+fn ratings_that_the_values_contradict_or_put_in_question() {
+    let Some(shared) = shared() else { return };
+    let of = |file: &str| read(&shared, file).1;
+    let found =
+        |checks: &[Check], kind: CheckKind, verdict: Verdict, question: bool, part: &str| {
+            checks.iter().any(|c| {
+                c.kind == kind
+                    && c.verdict == verdict
+                    && c.question == question
+                    && c.why.ja.contains(part)
+            })
+        };
+    let mut absent = Vec::new();
+    let kita = of("osaka-kita-ward-2016.txt");
+    if !found(
+        &kita,
+        CheckKind::Rating,
+        Verdict::Differs,
+        false,
+        "実績49.5",
+    ) {
+        absent.push("49.5 of 50 due, rated as met");
+    }
+    if !found(
+        &kita,
+        CheckKind::Rating,
+        Verdict::CannotCheck,
+        true,
+        "実績17.3",
+    ) {
+        absent.push("17.3 of 50 a year before it is due, rated as on track");
+    }
+    if !found(
+        &kita,
+        CheckKind::Rating,
+        Verdict::CannotCheck,
+        true,
+        "実績37.4",
+    ) {
+        absent.push("37.4 after 55.9, rated as on track");
+    }
+    let niigata = of("niigata-reform-item-28.txt");
+    if !found(
+        &niigata,
+        CheckKind::Prose,
+        Verdict::Agrees,
+        false,
+        "2015年度は目標42に対し実績43",
+    ) {
+        absent.push("43 of 42, said to be met");
+    }
+    assert!(absent.is_empty(), "not found: {absent:?}");
 }

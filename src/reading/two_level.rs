@@ -17,6 +17,7 @@ use super::title::head;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Row};
 use crate::notation::{CellValue, marks, parse_cell};
+use crate::place::Place;
 use crate::report::{FiscalYear, Prose, Rating, Report};
 
 /// The layout.
@@ -174,15 +175,19 @@ fn read(document: &Document) -> Vec<Report> {
         });
         item.drafts.append(&mut h.drafts);
         item.diagnostics.append(&mut h.diagnostics);
-        item.ratings.extend(ratings(page.rows));
+        let rated = ratings(page.rows);
         let lines = h
             .split
             .tables
             .iter()
             .flat_map(|t| &t.lines)
             .chain(&h.split.notes);
-        item.prose
-            .extend(lines.flat_map(|l| sentences(l, &h.split.paths)));
+        item.prose.extend(
+            lines
+                .flat_map(|l| sentences(l, &h.split.paths))
+                .map(|p| under_its_rating(p, &rated)),
+        );
+        item.ratings.extend(rated);
     }
     let top = head(document);
     items
@@ -254,6 +259,20 @@ fn ratings(rows: &[Row]) -> Vec<Rating> {
         }
     }
     out
+}
+
+/// A text beside a mark speaks of the year that the mark rates: its headings say so.
+fn under_its_rating(mut prose: Prose, ratings: &[Rating]) -> Prose {
+    let at = |p: &Place| (p.page, p.line);
+    let beside = ratings
+        .iter()
+        .filter(|r| at(&r.place) == at(&prose.place) && r.place.cell > prose.place.cell)
+        .min_by_key(|r| r.place.cell);
+    if let Some(rating) = beside {
+        prose.path.push(rating.scheme.clone());
+        prose.path.extend(rating.year.map(|y| format!("{y}年度")));
+    }
+    prose
 }
 
 /// The head of an evaluation block: short cells, with years standing alone or a
