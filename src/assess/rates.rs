@@ -25,6 +25,13 @@ pub fn rate(actual: f64, target: f64, direction: Direction) -> Result<(f64, Form
         Direction::AtLeast => (actual, target, Formula::ActualOverTarget),
         Direction::AtMost => (target, actual, Formula::TargetOverActual),
     };
+    // T/A is 0 for every actual then: 1 waiting child would stand as 100 do.
+    if direction == Direction::AtMost && target == 0.0 && actual != 0.0 {
+        return Err(Words::new(
+            "目標値が0のため、率では表せません",
+            "the target is 0, which no rate can express",
+        ));
+    }
     if below == 0.0 {
         return Err(match direction {
             Direction::AtLeast => Words::new(
@@ -217,7 +224,7 @@ mod tests {
         assert!(r(3.0, 0.0, Direction::AtLeast).is_err());
         assert!(r(0.0, 0.0, Direction::AtMost).is_err());
         assert!(r(-3.0, 2.0, Direction::AtLeast).is_err());
-        assert_eq!(r(3.0, 0.0, Direction::AtMost), Ok(0.0));
+        assert!(r(3.0, 0.0, Direction::AtMost).is_err());
     }
 
     #[test]
