@@ -132,16 +132,12 @@ fn unit_of(f: &Figure) -> Option<String> {
     }
 }
 
+/// Units in which the same thing may be given.
 fn interchangeable(a: &str, b: &str) -> bool {
-    matches!(
-        (a, b),
-        ("人", "名")
-            | ("名", "人")
-            | ("%", "ポイント")
-            | ("ポイント", "%")
-            | ("件", "件数")
-            | ("件数", "件")
-    )
+    const ALIKE: &[&[&str]] = &[&["人", "名"], &["%", "ポイント", "割"], &["件", "件数"]];
+    ALIKE
+        .iter()
+        .any(|units| units.contains(&a) && units.contains(&b))
 }
 
 /// The goal and the target of the year in which the goal is due.

@@ -17,6 +17,9 @@ const FAR_BEHIND: f64 = 2.0 / 3.0;
 /// Below this rate in the year it is due, 順調 is worth a question.
 const FAR_BELOW: f64 = 50.0;
 
+/// Characters from which on a goal is a sentence that repeats the indicator's name.
+const LONG_GOAL: usize = 30;
+
 /// An indicator under a rating, in the year rated.
 struct Rated<'a> {
     indicator: &'a Indicator,
@@ -31,8 +34,8 @@ pub(super) fn checks(
     assessed: &[IndicatorAssessment],
     as_of: Option<FiscalYear>,
 ) -> Vec<Check> {
-    // One mark in a merged cell rates several indicators at once.
-    type Key<'a> = (u32, u32, &'a str, Option<FiscalYear>);
+    // One mark in a merged cell rates several indicators of an item at once.
+    type Key<'a> = (u32, u32, &'a str, Option<&'a str>, Option<FiscalYear>);
     let mut groups: BTreeMap<Key<'_>, (&Rating, Vec<Rated<'_>>)> = BTreeMap::new();
     for (indicator, a) in report.indicators.iter().zip(assessed) {
         for r in &indicator.ratings {
@@ -41,7 +44,13 @@ pub(super) fn checks(
             };
             let span = r.place.span;
             let group = groups
-                .entry((span.start, span.end, &r.value, r.year))
+                .entry((
+                    span.start,
+                    span.end,
+                    &r.value,
+                    indicator.item.as_deref(),
+                    r.year,
+                ))
                 .or_insert_with(|| (r, Vec::new()));
             let at = indicator.points.iter().position(|p| p.year == year);
             if let Some((point, assessed)) =
@@ -118,11 +127,17 @@ impl Rated<'_> {
         self.point.actual.as_ref().map(|f| f.value)
     }
 
-    /// The aim it is measured against, as printed.
+    /// The aim it is measured against, as printed; of a goal that is a whole
+    /// sentence only its figure.
     fn aim_text(&self) -> String {
         let own = self.point.target.as_ref().map(|f| f.text.clone());
-        own.or_else(|| self.indicator.goal.as_ref().map(|g| g.text.clone()))
-            .unwrap_or_default()
+        own.or_else(|| {
+            let goal = self.indicator.goal.as_ref()?;
+            let figure = goal.figure.as_ref().map(|f| &f.text);
+            let text = figure.filter(|_| goal.text.chars().count() > LONG_GOAL);
+            Some(text.unwrap_or(&goal.text).clone())
+        })
+        .unwrap_or_default()
     }
 
     /// `「参加者数」2016年度 実績49.5%、目標50%以上`.
