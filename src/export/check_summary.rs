@@ -81,16 +81,10 @@ pub fn check_summary(entries: &[Entry<'_>], language: Language) -> String {
 fn summary(out: &mut String, file: &str, report: &Report, a: &Assessment, language: Language) {
     let say = |ja: &'static str, en: &'static str| language.choose(ja, en);
     let title = report.title.as_deref().unwrap_or(file);
-    let findings = findings(report, a);
-    let mut line = |text: String| {
-        out.push_str(&text);
-        out.push('\n');
-    };
-    line(format!(
-        "# {}{}\n",
-        say("検証のまとめ：", "Checks: "),
-        escape(title)
-    ));
+    push(
+        out,
+        &format!("# {}{}\n", say("検証のまとめ：", "Checks: "), escape(title)),
+    );
     let place = [report.municipality.as_deref(), report.ward.as_deref()];
     let mut facts: Vec<String> = place.into_iter().flatten().map(escape).collect();
     facts.push(format!("{}{}", say("ファイル：", "file: "), escape(file)));
@@ -100,22 +94,38 @@ fn summary(out: &mut String, file: &str, report: &Report, a: &Assessment, langua
             Language::English => format!("as of FY{year}"),
         });
     }
-    line(format!("{}\n", facts.join(say("、", ", "))));
+    push(out, &format!("{}\n", facts.join(say("、", ", "))));
+    body(out, report, a, "##", language);
+}
+
+/// The same as a section of a longer document.
+pub(super) fn section(out: &mut String, report: &Report, a: &Assessment, language: Language) {
+    push(out, &format!("## {}\n", language.choose("検証", "Checks")));
+    body(out, report, a, "###", language);
+}
+
+fn body(out: &mut String, report: &Report, a: &Assessment, level: &str, language: Language) {
+    let findings = findings(report, a);
     if findings.is_empty() {
-        line(format!(
-            "{}\n",
-            say(
-                "確認できる記載は見つかりませんでした。",
-                "No statement was found that can be checked."
-            )
-        ));
+        let nothing = language.choose(
+            "確認できる記載は見つかりませんでした。",
+            "No statement was found that can be checked.",
+        );
+        push(out, &format!("{nothing}\n"));
         return;
     }
+    let mut line = |text: String| push(out, &text);
     table(&mut line, &findings, language);
     for (outcome, (ja, en)) in OUTCOMES.iter().enumerate().take(3) {
         let of: Vec<&Finding<'_>> = findings.iter().filter(|f| f.outcome() == outcome).collect();
-        list(&mut line, &of, say(ja, en), language);
+        let heading = format!("{level} {}", language.choose(ja, en));
+        list(&mut line, &of, &heading, language);
     }
+}
+
+fn push(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push('\n');
 }
 
 /// A row for each subject with anything to say, and the totals.
@@ -149,7 +159,7 @@ fn list(line: &mut impl FnMut(String), of: &[&Finding<'_>], heading: &str, langu
     if of.is_empty() {
         return;
     }
-    line(format!("## {heading} ({})\n", of.len()));
+    line(format!("{heading} ({})\n", of.len()));
     for f in of.iter().take(SHOWN) {
         let why = match language {
             Language::Japanese => &f.why.ja,

@@ -5,7 +5,7 @@ use super::json::Entry;
 use crate::assess::{
     Assessment, IndicatorAssessment, PointAssessment, Status, Verdict, round_half_up,
 };
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Language, Severity};
 use crate::report::{Direction, Figure, Indicator, Point, Report};
 
 /// All entries, one section a report.
@@ -31,6 +31,7 @@ fn section(out: &mut String, entry: &Entry<'_>) {
         about(out, entry, report, assessment);
         indicators(out, report, assessment);
         claims(out, report, assessment);
+        super::check_summary::section(out, report, assessment, Language::Japanese);
     } else {
         line(out, &format!("- ファイル: {}", cell(&entry.document.name)));
     }
