@@ -384,6 +384,28 @@ fn progress_from_a_baseline_and_running_sums() {
         found[0].why.en
     );
 
+    let zero = indicator("待機児童数", vec![with_rate(2016, "0人", "0人", "100.0％")]);
+    let zero = Indicator {
+        direction: Direction::AtMost,
+        ..zero
+    };
+    let found = formulas(vec![zero]);
+    assert!(
+        found[0].why.en.contains("100% where met gives 1"),
+        "{}",
+        found[0].why.en
+    );
+    let itself = indicator(
+        "受診率",
+        vec![with_rate(2016, "35.0％", "30.7％", "30.7％")],
+    );
+    let found = formulas(vec![itself]);
+    assert!(
+        found[0].why.en.contains("the actual itself gives 1"),
+        "{}",
+        found[0].why.en
+    );
+
     let sums = indicator(
         "設置数",
         vec![

@@ -24,6 +24,10 @@ struct Inputs {
     baseline: Option<f64>,
     /// Sum of the actuals up to this year, and of the targets.
     running: Option<(f64, f64)>,
+    /// Whether the actual reaches the target.
+    met: bool,
+    /// Whether the actual is itself a percentage.
+    percent: bool,
 }
 
 fn over(top: f64, below: f64) -> Option<f64> {
@@ -92,6 +96,16 @@ const CANDIDATES: &[Candidate] = &[
         en: "ΣA/G",
         compute: |i| i.running.and_then(|(a, _)| over(a, i.goal?)),
     },
+    Candidate {
+        ja: "達成なら100%",
+        en: "100% where met",
+        compute: |i| i.met.then_some(100.0),
+    },
+    Candidate {
+        ja: "実績値そのまま",
+        en: "the actual itself",
+        compute: |i| i.percent.then_some(i.actual),
+    },
 ];
 
 /// A printed rate with its figures.
@@ -146,6 +160,8 @@ fn cases(indicator: &Indicator) -> Vec<Case<'_>> {
             goal: goal.map(|f| f.value),
             baseline: indicator.baseline.as_ref().map(|b| b.figure.value),
             running,
+            met: super::achieved(actual.value, target.value, indicator.direction),
+            percent: indicator.unit.as_deref() == Some("%") || actual.text.contains(['%', '％']),
         };
         let fits = CANDIDATES
             .iter()
