@@ -189,8 +189,15 @@ pub fn claim_in(text: &str) -> Option<ClaimText> {
         .iter()
         .any(|w| f.starts_with(i, w))
     })?;
+    // The bracket around it belongs to the claim, and the claim to the bracket alone.
+    let open = (0..named)
+        .rev()
+        .take(30)
+        .take_while(|&i| f.at(i) != ')')
+        .find(|&i| f.at(i) == '(')
+        .unwrap_or(named);
     let rate = rate_after(&f, named);
-    let counts = counts_after(&f, named);
+    let counts = counts_after(&f, open);
     if rate.is_none() && counts.is_none() {
         return None;
     }
@@ -201,12 +208,6 @@ pub fn claim_in(text: &str) -> Option<ClaimText> {
     .into_iter()
     .flatten()
     .max()?;
-    // The bracket around it belongs to the claim, and the claim to the bracket alone.
-    let open = (0..named)
-        .rev()
-        .take(4)
-        .find(|&i| f.at(i) == '(')
-        .unwrap_or(named);
     let found = (last..f.chars.len()).take(8).find(|&i| f.at(i) == ')');
     let close = found.map_or(last, |i| i + 1);
     // Half a bracket: it was broken over two lines, maybe within a number.
@@ -251,7 +252,13 @@ fn counts_after(f: &Folded, from: usize) -> Option<(Range<usize>, Range<usize>)>
         let end = number_end(f, i);
         if f.at(end) == '/' && f.at(end + 1).is_ascii_digit() {
             let stop = number_end(f, end + 1);
-            return Some((i..end, end + 1..stop));
+            let value = |from, to| f.text(from, to).parse::<f64>().ok();
+            // 4/1 is a day: more cannot be achieved than there are.
+            if value(i, end)? <= value(end + 1, stop)? {
+                return Some((i..end, end + 1..stop));
+            }
+            i = stop;
+            continue;
         }
         if let Some(middle) = (end..end + 6).find(|&k| f.at(k) == '中') {
             let start = (middle..middle + 4).find(|&k| f.at(k).is_ascii_digit())?;
@@ -331,7 +338,12 @@ impl Headings {
 }
 
 /// A summary figure with its places.
-fn printed(row: &Row, cell: usize, claim: &ClaimText, path: Vec<String>) -> PrintedClaim {
+pub(super) fn printed(
+    row: &Row,
+    cell: usize,
+    claim: &ClaimText,
+    path: Vec<String>,
+) -> PrintedClaim {
     let text = row.cells.get(cell).map_or("", |c| c.text.as_str());
     let figure = |range: &Option<Range<usize>>, unit: &str| {
         let range = range.clone()?;
@@ -409,6 +421,12 @@ mod tests {
         let c = claim_in(t).expect("a claim");
         assert_eq!(c.achieved.and_then(|r| t.get(r)), Some("10"));
         assert_eq!(c.total.and_then(|r| t.get(r)), Some("12"));
+        let t = "基本目標Ⅰ 意識（目標達成 2／4指標、達成率 50.0％）";
+        let c = claim_in(t).expect("a claim");
+        assert_eq!(c.achieved.and_then(|r| t.get(r)), Some("2"));
+        assert_eq!(t.get(..c.whole.start), Some("基本目標Ⅰ 意識"));
+        let c = claim_in("施策2（4/1現在 達成率 50.0％）").expect("a claim");
+        assert_eq!(c.total, None);
         assert_eq!(claim_in("寄付金目標額達成率"), None);
     }
 

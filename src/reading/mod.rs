@@ -7,7 +7,9 @@
 pub mod announced;
 pub mod as_of;
 pub mod collect;
+mod direction;
 pub mod figure;
+mod finish;
 pub mod form;
 mod generic_table;
 pub mod headings;
@@ -83,6 +85,10 @@ pub fn read(document: &mut Document) -> Vec<Report> {
     for r in &mut reports {
         r.layout = layout.name.to_owned();
         r.confidence = sure;
+        // The tidy CSV is our own: what it says was settled when it was written.
+        if layout.name != tidy_csv::LAYOUT.name {
+            finish::finish(document, r);
+        }
     }
     reports
 }

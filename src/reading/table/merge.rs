@@ -182,63 +182,14 @@ fn one(d: Draft, as_of: Option<FiscalYear>) -> Indicator {
     i
 }
 
-/// Names of what shrinks whatever is done: a falling target is then still a floor.
-const SHRINKS: &[&str] = &[
-    "人口",
-    "世帯",
-    "児童数",
-    "生徒数",
-    "従事者",
-    "農家",
-    "会員",
-    "加入",
-    "団員",
-    "職員数",
-    "店舗数",
-    "事業所数",
-    "出生",
-    "婚姻",
-];
-
 fn direction(i: &mut Indicator, bound: Option<(Direction, String)>) {
     if i.direction_from.is_some() {
         return;
     }
     let goal = i.goal.as_ref().map(|g| g.text.as_str());
-    let told = bound
-        .or_else(|| direction_of(&i.name, goal))
-        .or_else(|| falling(i));
+    let told = bound.or_else(|| direction_of(&i.name, goal));
     if let Some((direction, from)) = told {
         i.direction = direction;
         i.direction_from = Some(from);
-    }
-}
-
-/// A goal below the baseline, or targets that only fall, tell that less is better.
-fn falling(i: &Indicator) -> Option<(Direction, String)> {
-    if SHRINKS.iter().any(|w| i.name.contains(w)) && !i.name.contains("待機") {
-        return None;
-    }
-    let goal = i.goal.as_ref().and_then(|g| g.figure.as_ref());
-    if let (Some(b), Some(g)) = (&i.baseline, goal) {
-        return (g.value < b.figure.value).then(|| {
-            (
-                Direction::AtMost,
-                format!("基準値{} → 目標値{}", b.figure.text, g.text),
-            )
-        });
-    }
-    let targets: Vec<f64> = i
-        .points
-        .iter()
-        .filter_map(|p| p.target.as_ref())
-        .map(|t| t.value)
-        .collect();
-    let falls = targets.windows(2).all(|w| matches!(w, [a, b] if b <= a));
-    match (targets.first(), targets.last()) {
-        (Some(a), Some(b)) if targets.len() >= 3 && falls && b < a => {
-            Some((Direction::AtMost, format!("目標値 {a} → {b}")))
-        }
-        _ => None,
     }
 }
