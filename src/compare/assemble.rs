@@ -1,14 +1,14 @@
 //! The steps of a comparison in a row, and its result in the reports' own terms.
 
+use super::Comparison;
 use super::bodies::{Bodies, bodies};
-use super::cluster::{Clustering, cluster};
+use super::cluster::{Clustering, Joined, cluster};
 use super::decisions::{self, Decisions, Subject, report_keys};
 use super::evidence::Scales;
-use super::reason::Reason;
+use super::outcome::result;
+use super::standin::stand_ins;
 use super::things::{NONE, Things, gather};
-use super::{Comparison, IndicatorMatch, ItemMatch, ItemMember, Member, Suggestion, Which};
 use crate::diagnostic::{Diagnostic, Severity, Words};
-use crate::limits::MAX_SUGGESTIONS;
 use crate::report::Report;
 use std::collections::HashMap;
 
@@ -80,7 +80,50 @@ pub(super) fn assemble(reports: &[&Report], by_hand: &Decisions) -> Comparison {
         &mut diagnostics,
     );
     repetitions_said(&indicators, &mut diagnostics);
+    add_stand_ins(reports, &bodies, &things, &mut indicators);
     result(reports, bodies, &things, &items, &indicators, diagnostics)
+}
+
+/// Puts indicators that carry a value of a row's indicator into that row. One
+/// that several years of its own ward have leaves their row.
+fn add_stand_ins(
+    reports: &[&Report],
+    bodies: &Bodies,
+    things: &Things,
+    indicators: &mut Clustering,
+) {
+    let scales = Scales {
+        names: &things.names,
+        contexts: &things.contexts,
+        units: &things.units,
+    };
+    let found = stand_ins(
+        reports,
+        &bodies.of_report,
+        &things.indicator_things,
+        indicators,
+        &scales,
+    );
+    for s in found {
+        let row = indicators.of.get(s.instead_of as usize).copied();
+        let own = indicators.of.get(s.thing as usize).copied();
+        let (Some(row), Some(own)) = (row, own) else {
+            continue;
+        };
+        if let Some(c) = indicators.clusters.get_mut(own as usize) {
+            c.members.retain(|m| m.thing != s.thing);
+        }
+        if let Some(c) = indicators.clusters.get_mut(row as usize) {
+            c.members.push(Joined {
+                thing: s.thing,
+                confidence: s.confidence,
+                reasons: s.reasons,
+            });
+        }
+        if let Some(of) = indicators.of.get_mut(s.thing as usize) {
+            *of = row;
+        }
+    }
 }
 
 /// Publications, the fullest first; equals by whose and of when they are, so
@@ -234,186 +277,4 @@ fn repetitions_said(indicators: &Clustering, diagnostics: &mut Vec<Diagnostic>) 
             ),
         );
     }
-}
-
-fn result(
-    reports: &[&Report],
-    bodies: Bodies,
-    things: &Things,
-    items: &Clustering,
-    indicators: &Clustering,
-    diagnostics: Vec<Diagnostic>,
-) -> Comparison {
-    let mut out = Comparison {
-        diagnostics,
-        ..Comparison::default()
-    };
-    let mut slots: HashMap<u32, usize> = HashMap::new();
-    let mut found: Vec<(usize, u32, ItemMatch)> = (0u32..)
-        .zip(&items.clusters)
-        .filter(|(_, c)| c.members.len() > 1)
-        .filter_map(|(n, c)| {
-            let first = c.members.iter().map(|m| m.thing as usize).min()?;
-            Some((first, n, item_match(things, c)?))
-        })
-        .collect();
-    found.sort_by_key(|(first, ..)| *first);
-    for (_, cluster, item) in found {
-        slots.insert(cluster, out.items.len());
-        out.items.push(item);
-    }
-    let mut rows: Vec<(u32, Option<u32>, IndicatorMatch)> = Vec::new();
-    for c in &indicators.clusters {
-        let Some(first) = c.members.iter().map(|m| m.thing).min() else {
-            continue;
-        };
-        let mut members: Vec<Member> = c
-            .members
-            .iter()
-            .filter_map(|m| {
-                let t = things.indicator_things.get(m.thing as usize)?;
-                Some(Member {
-                    report: t.report as usize,
-                    indicator: t.index as usize,
-                    confidence: f64::from(m.confidence),
-                    reasons: m.reasons.clone(),
-                })
-            })
-            .collect();
-        let name = members
-            .first()
-            .and_then(|m| reports.get(m.report)?.indicators.get(m.indicator))
-            .map(|i| i.name.clone())
-            .unwrap_or_default();
-        reference_confidence(members.iter_mut().map(|m| (&mut m.confidence, &m.reasons)));
-        members.sort_by_key(|m| (m.report, m.indicator));
-        if only_one_body(&members, &bodies) && bodies.list.len() > 1 {
-            let year = |m: &Member| reports.get(m.report).and_then(|r| r.as_of);
-            if let Some(last) = members.iter().max_by_key(|m| year(m)) {
-                out.only_in.push(Which {
-                    report: last.report,
-                    indicator: last.indicator,
-                });
-            }
-        }
-        if members.len() > 1 {
-            rows.push((
-                first,
-                common_item(things, c),
-                IndicatorMatch { name, members },
-            ));
-        }
-    }
-    rows.sort_by_key(|(first, ..)| *first);
-    for (_, item, row) in rows {
-        let slot = item.and_then(|i| slots.get(&i)).copied();
-        match slot.and_then(|s| out.items.get_mut(s)) {
-            Some(item) => item.indicators.push(row),
-            None => out.outside.push(row),
-        }
-    }
-    out.only_in.sort_unstable();
-    out.suggestions = suggestions(things, indicators);
-    out.bodies = bodies.list;
-    out.body_of = bodies.of_report;
-    out
-}
-
-fn item_match(things: &Things, c: &super::cluster::Cluster) -> Option<ItemMatch> {
-    let head = things.items.get(c.members.first()?.thing as usize)?;
-    let mut members: Vec<ItemMember> = c
-        .members
-        .iter()
-        .filter_map(|m| {
-            let item = things.items.get(m.thing as usize)?;
-            Some(ItemMember {
-                report: item.report,
-                title: item.title.clone(),
-                code: item.code.clone(),
-                path: item.path.clone(),
-                confidence: f64::from(m.confidence),
-                reasons: m.reasons.clone(),
-            })
-        })
-        .collect();
-    reference_confidence(members.iter_mut().map(|m| (&mut m.confidence, &m.reasons)));
-    members.sort_by_key(|m| m.report);
-    Some(ItemMatch {
-        title: head.title.clone(),
-        code: head.code.clone(),
-        members,
-        indicators: Vec::new(),
-    })
-}
-
-/// What the others were compared with is as sure to belong to them as the surest of them.
-fn reference_confidence<'m>(members: impl Iterator<Item = (&'m mut f64, &'m Vec<Reason>)>) {
-    let (mut best, mut reference) = (0.0f64, None);
-    for (confidence, reasons) in members {
-        if *reasons == [Reason::Reference] {
-            reference = Some(confidence);
-        } else {
-            best = best.max(*confidence);
-        }
-    }
-    if let Some(c) = reference
-        && best > 0.0
-    {
-        *c = best;
-    }
-}
-
-fn only_one_body(members: &[Member], bodies: &Bodies) -> bool {
-    let mut of = members.iter().map(|m| bodies.of_report.get(m.report));
-    let first = of.next();
-    of.all(|b| Some(b) == first)
-}
-
-/// The item that most members belong to; of equals the one that came first.
-fn common_item(things: &Things, c: &super::cluster::Cluster) -> Option<u32> {
-    let mut counts: Vec<(u32, usize)> = Vec::new();
-    for m in &c.members {
-        let item = things
-            .indicator_things
-            .get(m.thing as usize)
-            .map_or(NONE, |t| t.item);
-        if item == NONE {
-            continue;
-        }
-        match counts.iter_mut().find(|(i, _)| *i == item) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((item, 1)),
-        }
-    }
-    let most = counts.iter().map(|(_, n)| *n).max()?;
-    counts.iter().find(|(_, n)| *n == most).map(|(i, _)| *i)
-}
-
-fn suggestions(things: &Things, indicators: &Clustering) -> Vec<Suggestion> {
-    let which = |n: u32| {
-        things.indicator_things.get(n as usize).map(|t| Which {
-            report: t.report as usize,
-            indicator: t.index as usize,
-        })
-    };
-    let mut out: Vec<Suggestion> = indicators
-        .near
-        .iter()
-        .filter(|n| indicators.of.get(n.thing as usize) != indicators.of.get(n.other as usize))
-        .filter_map(|n| {
-            Some(Suggestion {
-                a: which(n.other)?,
-                b: which(n.thing)?,
-                confidence: f64::from(n.evidence.confidence),
-                reasons: n.evidence.reasons.clone(),
-            })
-        })
-        .collect();
-    out.sort_by(|x, y| {
-        y.confidence
-            .total_cmp(&x.confidence)
-            .then((x.a, x.b).cmp(&(y.a, y.b)))
-    });
-    out.truncate(MAX_SUGGESTIONS);
-    out
 }

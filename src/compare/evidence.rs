@@ -105,6 +105,25 @@ impl Scales<'_> {
         }
     }
 
+    /// Whether the names mean different things, however alike they are: they
+    /// count different things, hold different numbers, or say the opposite.
+    pub(super) fn contradict(&self, a: &Thing, b: &Thing) -> bool {
+        let (Some(x), Some(y)) = (self.names.get(a.wording), self.names.get(b.wording)) else {
+            return true;
+        };
+        let counted = |t: &Thing, w: &Wording| {
+            w.measure
+                .or_else(|| self.units.get(t.unit as usize).copied().flatten())
+        };
+        let unlike = counted(a, x)
+            .zip(counted(b, y))
+            .is_some_and(|(m, n)| !m.fits(n));
+        unlike
+            || compare_numbers(&x.numbers, &y.numbers) == Numbers::Differ
+            || x.negations != y.negations
+            || opposites_part(&x.opposites, &y.opposites)
+    }
+
     /// Score of the wording; none where it rules the match out.
     fn name(&self, a: &Thing, b: &Thing, close: bool, why: &mut Vec<Reason>) -> Option<f32> {
         if a.wording == b.wording {
@@ -112,20 +131,7 @@ impl Scales<'_> {
             return Some(if a.ordinal == b.ordinal { 1.0 } else { 0.5 });
         }
         let (x, y) = (self.names.get(a.wording)?, self.names.get(b.wording)?);
-        let counted = |t: &Thing, w: &Wording| {
-            w.measure
-                .or_else(|| self.units.get(t.unit as usize).copied().flatten())
-        };
-        if let (Some(m), Some(n)) = (counted(a, x), counted(b, y))
-            && !m.fits(n)
-        {
-            return None;
-        }
-        let numbers = compare_numbers(&x.numbers, &y.numbers);
-        if numbers == Numbers::Differ
-            || x.negations != y.negations
-            || opposites_part(&x.opposites, &y.opposites)
-        {
+        if self.contradict(a, b) {
             return None;
         }
         let overlap = self.names.overlap(a.wording, b.wording);
@@ -141,7 +147,7 @@ impl Scales<'_> {
             why.push(Reason::HeldWithin);
             score = score.max(0.85 * overlap.held);
         }
-        if numbers == Numbers::Within {
+        if compare_numbers(&x.numbers, &y.numbers) == Numbers::Within {
             why.push(Reason::MoreNumbers);
             score -= 0.08;
         }

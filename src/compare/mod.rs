@@ -15,10 +15,12 @@ mod index;
 mod lexicon;
 pub mod matrix;
 mod mend;
+mod outcome;
 pub mod rank;
 mod reason;
 mod sense;
 pub mod series;
+mod standin;
 mod things;
 mod variants;
 mod wording;
@@ -63,10 +65,11 @@ pub struct Member {
 }
 
 /// The same indicator in several reports: of several wards, of several years of
-/// one ward, or both. At most one of each publication.
+/// one ward, or both. At most one of each publication, beside one that stands in
+/// for it ([`Reason::StandsIn`]): the first has no value then.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IndicatorMatch {
-    /// Its name in the report that the others were compared with.
+    /// Its name in the first report that has it.
     pub name: String,
     /// In the order of the reports.
     pub members: Vec<Member>,
@@ -75,7 +78,7 @@ pub struct IndicatorMatch {
 /// The same item in several reports, with what matches under it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ItemMatch {
-    /// Title in the report that the others were compared with.
+    /// Title in the first report that has it.
     pub title: String,
     /// Code there.
     pub code: Option<String>,

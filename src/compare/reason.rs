@@ -23,6 +23,9 @@ pub enum Reason {
     AddedWords,
     /// One name is held in the other; item, unit and goal are the same.
     HeldWithin,
+    /// The row's own indicator has no value in this report; this one, of the same
+    /// item, unit and target, has.
+    StandsIn,
     /// How far the wordings overlap, in percent.
     Similar(u8),
     /// Other words stand in the same place.
@@ -99,6 +102,10 @@ impl Reason {
             Reason::OtherWords => (
                 "別の語が使われている",
                 "other words stand in the same place",
+            ),
+            Reason::StandsIn => (
+                "同じ項目・同じ目標値で、値の書かれている指標（この行の指標自体には値がない）",
+                "of the same item and target, and with a value, which the row's own indicator lacks",
             ),
             Reason::NeverTogether => (
                 "多くの報告書がどちらか一方だけを持ち、両方を持つものがない",

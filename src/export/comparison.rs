@@ -6,6 +6,7 @@
 
 use super::json::{Entry, goal};
 use crate::compare::{Comparison, IndicatorMatch, ItemMatch, Member, Reason, Which};
+use crate::report::{Indicator, Point};
 use serde_json::{Value, json};
 
 /// The comparison of the reports in `entries`. Its report numbers count the
@@ -90,7 +91,7 @@ impl Writer<'_> {
             "indicator": indicator.id, "name": indicator.name,
             "value": point.and_then(|p| p.actual.as_ref()).map(|f| f.value),
             "unit": indicator.unit, "year": point.map(|p| p.year),
-            "goal": goal(indicator),
+            "goal": aim(indicator, point),
             "status": assessed.map(|a| a.status.name()),
             "rating": indicator.ratings.last().map(|r| &r.value),
             "confidence": shown(m.confidence), "reasons": reasons(&m.reasons),
@@ -108,6 +109,16 @@ impl Writer<'_> {
             "report": number, "file": entry.document.name,
             "indicator": indicator.id, "name": indicator.name,
         }))
+    }
+}
+
+/// The goal; where there is none, the target of the year of the value.
+fn aim(indicator: &Indicator, point: Option<&Point>) -> Value {
+    match point.and_then(|p| p.target.as_ref().map(|t| (p.year, t))) {
+        Some((year, target)) if indicator.goal.is_none() => {
+            json!({"value": target.value, "year": year, "text": target.text})
+        }
+        _ => goal(indicator),
     }
 }
 
