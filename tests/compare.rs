@@ -284,6 +284,106 @@ fn the_order_of_files_decides_nothing() {
     assert_eq!(sorted(&turned), expected);
 }
 
+/// The city's indicator with its goal and no value, and the ward's own with one.
+fn two_tables(ward: &str, own: &str, goal: f64) -> Report {
+    report(
+        ward,
+        2016,
+        &[
+            (
+                "2(3)㋐",
+                "窓口サービスの向上",
+                "区役所の窓口サービスに係る覆面調査員による調査(5点満点)での点数",
+                "点",
+                3.5,
+                None,
+            ),
+            ("2(3)㋐", "窓口サービスの向上", own, "点", goal, Some(3.2)),
+        ],
+    )
+}
+
+#[test]
+fn a_value_is_taken_from_the_indicator_that_carries_it() {
+    let reports = [
+        two_tables("甲区", "窓口サービス格付結果", 3.5),
+        two_tables("乙区", "覆面調査員による評価点", 3.5),
+        // Another target: another thing.
+        two_tables("丙区", "来庁者満足の得点（窓口サービス）", 4.0),
+        // Nothing of the name.
+        two_tables("丁区", "広報紙の読みやすさの評価点", 3.5),
+    ];
+    let c = of(&reports);
+    let row = c
+        .items
+        .iter()
+        .flat_map(|i| &i.indicators)
+        .find(|r| r.members.len() > 3)
+        .expect("the city's indicator");
+    let stand_ins: Vec<_> = row
+        .members
+        .iter()
+        .filter(|m| m.reasons.contains(&Reason::StandsIn))
+        .map(|m| (m.report, m.indicator))
+        .collect();
+    assert_eq!(stand_ins, [(0, 1), (1, 1)]);
+    // Taken out by hand it stays out.
+    let decided = Decisions {
+        joined: Vec::new(),
+        parted: vec![Decision {
+            subject: Subject::Indicator,
+            a: named(&reports, 0, 0),
+            b: named(&reports, 0, 1),
+        }],
+    };
+    let c = compare_with(&reports.iter().collect::<Vec<_>>(), &decided);
+    let again = c
+        .items
+        .iter()
+        .flat_map(|i| &i.indicators)
+        .flat_map(|r| &r.members);
+    let again: Vec<_> = again
+        .filter(|m| m.reasons.contains(&Reason::StandsIn))
+        .map(|m| m.report)
+        .collect();
+    assert_eq!(again, [1]);
+}
+
+#[test]
+fn a_share_of_other_people_does_not_stand_in() {
+    let ward = |ward, own| {
+        report(
+            ward,
+            2016,
+            &[
+                (
+                    "1(2)㋐",
+                    "自律した地域運営",
+                    "地域が自律的に運営されていると感じている区民の割合",
+                    "%",
+                    50.0,
+                    None,
+                ),
+                ("1(2)㋐", "自律した地域運営", own, "%", 50.0, Some(81.0)),
+            ],
+        )
+    };
+    let c = of(&[
+        ward(
+            "甲区",
+            "協議会の会合に毎回出席している団体のうち、運営が自律的だと感じている割合",
+        ),
+        ward("乙区", "会合の開催を知っている区民の割合"),
+    ]);
+    let any = c
+        .items
+        .iter()
+        .flat_map(|i| &i.indicators)
+        .flat_map(|r| &r.members)
+        .any(|m| m.reasons.contains(&Reason::StandsIn));
+    assert!(!any);
+}
+
 fn named(reports: &[Report], report: usize, indicator: usize) -> Named {
     let keys = report_keys(&reports.iter().collect::<Vec<_>>());
     let i = &reports[report].indicators[indicator];

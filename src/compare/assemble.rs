@@ -80,7 +80,7 @@ pub(super) fn assemble(reports: &[&Report], by_hand: &Decisions) -> Comparison {
         &mut diagnostics,
     );
     repetitions_said(&indicators, &mut diagnostics);
-    add_stand_ins(reports, &bodies, &things, &mut indicators);
+    add_stand_ins(reports, &bodies, &things, &decided.parted, &mut indicators);
     result(reports, bodies, &things, &items, &indicators, diagnostics)
 }
 
@@ -90,6 +90,7 @@ fn add_stand_ins(
     reports: &[&Report],
     bodies: &Bodies,
     things: &Things,
+    parted: &[(u32, u32)],
     indicators: &mut Clustering,
 ) {
     let scales = Scales {
@@ -110,6 +111,14 @@ fn add_stand_ins(
         let (Some(row), Some(own)) = (row, own) else {
             continue;
         };
+        // What the user took out of a row stays out.
+        let apart = parted.iter().any(|(a, b)| {
+            let other = if *a == s.thing { b } else { a };
+            (*a == s.thing || *b == s.thing) && indicators.of.get(*other as usize) == Some(&row)
+        });
+        if apart {
+            continue;
+        }
         if let Some(c) = indicators.clusters.get_mut(own as usize) {
             c.members.retain(|m| m.thing != s.thing);
         }

@@ -9,7 +9,7 @@ use super::difference::{Difference, difference};
 use super::lexicon::{Lexicon, is_content};
 use super::reason::Reason;
 use super::things::{NONE, Thing};
-use super::wording::{Measure, Numbers, Wording, compare_numbers};
+use super::wording::{Measure, Numbers, compare_numbers};
 use crate::report::Direction;
 
 /// From this confidence on it is a match.
@@ -105,18 +105,23 @@ impl Scales<'_> {
         }
     }
 
+    /// What a thing counts: by the end of its name, else by its unit.
+    pub(super) fn counts(&self, t: &Thing) -> Option<Measure> {
+        self.names
+            .get(t.wording)
+            .and_then(|w| w.measure)
+            .or_else(|| self.units.get(t.unit as usize).copied().flatten())
+    }
+
     /// Whether the names mean different things, however alike they are: they
     /// count different things, hold different numbers, or say the opposite.
     pub(super) fn contradict(&self, a: &Thing, b: &Thing) -> bool {
         let (Some(x), Some(y)) = (self.names.get(a.wording), self.names.get(b.wording)) else {
             return true;
         };
-        let counted = |t: &Thing, w: &Wording| {
-            w.measure
-                .or_else(|| self.units.get(t.unit as usize).copied().flatten())
-        };
-        let unlike = counted(a, x)
-            .zip(counted(b, y))
+        let unlike = self
+            .counts(a)
+            .zip(self.counts(b))
             .is_some_and(|(m, n)| !m.fits(n));
         unlike
             || compare_numbers(&x.numbers, &y.numbers) == Numbers::Differ

@@ -6,6 +6,7 @@
 //! no spread, and the reason is said.
 
 use super::evidence::MATCH_LEVEL;
+use super::reason::Reason;
 use super::series::{Series, SeriesPoint, Side, aim, indicator, series};
 use super::things::like_unit;
 use super::wording::Measure;
@@ -292,6 +293,18 @@ fn judge(out: &mut Ranking, row: &IndicatorMatch, sides: &[Side<'_>]) {
         out.remark(
             "同じ指標とみた確からしさが高くないものがあります",
             "some matches in this row are not very sure",
+        );
+    }
+    let stands_in = |s: &Standing| {
+        row.members.iter().any(|m| {
+            (m.report, m.indicator) == (s.which.report, s.which.indicator)
+                && m.reasons.contains(&Reason::StandsIn)
+        })
+    };
+    if out.standings.iter().any(stands_in) {
+        out.remark(
+            "この指標自体に値がない報告書は、同じ項目・同じ目標値の指標の値を使っています（定義が違うことがあります）",
+            "where a report has no value for this indicator, that of one of the same item and target is used (it may be defined differently)",
         );
     }
     if out.standings.iter().any(|s| s.revised_from.is_some()) {

@@ -11,12 +11,16 @@ use super::cluster::Clustering;
 use super::evidence::{MATCH_LEVEL, Scales};
 use super::reason::Reason;
 use super::things::{NONE, Thing};
+use super::wording::Measure;
 use crate::report::Report;
 use std::collections::HashMap;
 
 /// Of the lighter name's weight, what the other must hold where item, unit and
 /// target leave one candidate only.
 const HELD_ALONE: f32 = 0.3;
+
+/// The same for ratios: of whom they are a share is in the name.
+const HELD_RATIO: f32 = 0.7;
 
 /// The same where there are several: the name must tell.
 const HELD_AMONG: f32 = 0.75;
@@ -95,10 +99,14 @@ fn pair(place: &Place, things: &[Thing], scales: &Scales<'_>, out: &mut Vec<Stan
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut taken: Vec<u32> = Vec::new();
     for (held, w, v) in order {
-        let least = if alone(|f| f.1, w) && alone(|f| f.2, v) {
-            HELD_ALONE
-        } else {
-            HELD_AMONG
+        let ratio = [w, v].iter().any(|n| {
+            let thing = things.get(*n as usize);
+            thing.is_some_and(|t| scales.counts(t) == Some(Measure::Ratio))
+        });
+        let least = match (alone(|f| f.1, w) && alone(|f| f.2, v), ratio) {
+            (false, _) => HELD_AMONG,
+            (true, true) => HELD_RATIO,
+            (true, false) => HELD_ALONE,
         };
         if held < least || taken.contains(&w) || taken.contains(&v) {
             continue;

@@ -4,7 +4,7 @@
 //! its `path`) and its indicators that other reports have too (with `group`, the
 //! row in `indicators`). `outside` holds rows that belong to no shared item.
 
-use super::json::{Entry, goal};
+use super::json::{Entry, goal, place};
 use crate::compare::{Comparison, IndicatorMatch, ItemMatch, Member, Reason, Which};
 use crate::report::{Indicator, Point};
 use serde_json::{Value, json};
@@ -116,7 +116,7 @@ impl Writer<'_> {
 fn aim(indicator: &Indicator, point: Option<&Point>) -> Value {
     match point.and_then(|p| p.target.as_ref().map(|t| (p.year, t))) {
         Some((year, target)) if indicator.goal.is_none() => {
-            json!({"value": target.value, "year": year, "text": target.text})
+            json!({"value": target.value, "year": year, "text": target.text, "place": place(&target.place)})
         }
         _ => goal(indicator),
     }

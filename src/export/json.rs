@@ -68,7 +68,7 @@ fn report(entry: &Entry<'_>) -> Value {
     })
 }
 
-fn place(p: &Place) -> Value {
+pub(super) fn place(p: &Place) -> Value {
     json!({"page": p.page, "line": p.line, "cell": p.cell, "start": p.span.start, "end": p.span.end})
 }
 
