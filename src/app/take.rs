@@ -3,24 +3,36 @@
 use super::state::State;
 use crate::compare::compare;
 use crate::export::json::{Entry, output};
+use crate::export::{markdown, tidy_csv};
 use crate::report::Report;
 
-/// The JSON of the output contract for everything that was read, each report
-/// computed for the year chosen on the page.
-pub fn json(state: &State) -> String {
-    let read: Vec<_> = state
+/// Everything that was read, each report computed for the year chosen on the page.
+fn entries(state: &State) -> Vec<Entry<'_>> {
+    state
         .reports()
         .filter_map(|(key, _, _)| state.report(key))
-        .collect();
-    let entries: Vec<Entry<'_>> = read
-        .iter()
         .map(|(_, reading, loaded)| Entry {
             document: &reading.document,
             report: Some(&loaded.report),
             assessment: Some(&loaded.assessment),
         })
-        .collect();
-    let reports: Vec<&Report> = read.iter().map(|(_, _, l)| &*l.report).collect();
+        .collect()
+}
+
+/// The JSON of the output contract.
+pub fn json(state: &State) -> String {
+    let entries = entries(state);
+    let reports: Vec<&Report> = entries.iter().filter_map(|e| e.report).collect();
     let value = output(&entries, &compare(&reports));
     serde_json::to_string_pretty(&value).unwrap_or_default()
+}
+
+/// The tidy CSV: one row a value, with a byte order mark for spreadsheets.
+pub fn csv(state: &State) -> String {
+    tidy_csv::tidy_csv(&entries(state))
+}
+
+/// A report to read: Markdown.
+pub fn markdown(state: &State) -> String {
+    markdown::markdown(&entries(state))
 }

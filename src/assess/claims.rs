@@ -84,10 +84,8 @@ impl Scope {
         }
     }
 
-    /// Whether the text holds actuals of at least half of the due indicators:
-    /// with fewer, a count says more about what was lost than about the report.
     fn mostly_read(&self) -> bool {
-        2 * self.counts.no_actual <= self.counts.due()
+        self.counts.mostly_known()
     }
 
     fn verdict(&self, printed: &PrintedClaim) -> (Verdict, Words) {

@@ -124,6 +124,19 @@ impl Counts {
         self.due() + self.not_due + self.no_target
     }
 
+    /// Whether at least half of the due indicators have an actual: with fewer, a
+    /// count says more about what the text has lost than about the report.
+    pub fn mostly_known(&self) -> bool {
+        2 * self.no_actual <= self.due()
+    }
+
+    /// Achieved among those due, in percent; none where nothing was due or most
+    /// actuals are missing.
+    pub fn share(&self) -> Option<f64> {
+        (self.due() > 0 && self.mostly_known())
+            .then(|| 100.0 * f64::from(self.achieved) / f64::from(self.due()))
+    }
+
     /// One more of `status`.
     pub fn add(&mut self, status: Status) {
         match status {

@@ -33,6 +33,12 @@ pub fn ReportChoice(props: &Props) -> Html {
         .reports()
         .map(|(key, file, loaded)| {
             let mut name = title(&loaded.report, &file.name, state.lang);
+            let twins = state
+                .reports()
+                .filter(|(_, f, l)| title(&l.report, &f.name, state.lang) == name);
+            if twins.count() > 1 {
+                name = format!("{name} — {}", file.name);
+            }
             if let Some(ward) = &loaded.report.ward
                 && !name.contains(ward.as_str())
             {

@@ -5,7 +5,7 @@ use super::notes::Notes;
 use crate::app::figures::{percent, size};
 use crate::app::state::{Action, File, FileId, Reading, Stage, Trouble};
 use crate::app::store::Dispatch;
-use crate::app::wording::{self, Lang, load, trouble};
+use crate::app::wording::{self, Lang, Say, load, trouble};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::limits::MAX_INPUT_BYTES;
 use yew::{Callback, Html, Properties, component, html};
@@ -15,6 +15,8 @@ use yew::{Callback, Html, Properties, component, html};
 pub struct Props {
     /// The files.
     pub files: Vec<File>,
+    /// What they are.
+    pub heading: Say,
     /// The language.
     pub lang: Lang,
     /// Where a removal goes.
@@ -37,7 +39,7 @@ pub fn FileList(props: &Props) -> Html {
     });
     html! {
         <section class="file-list" aria-labelledby="files-title">
-            <h2 id="files-title">{ load::FILES.of(props.lang) }</h2>
+            <h2 id="files-title">{ props.heading.of(props.lang) }</h2>
             <ul class="file-list-items" data-testid="file-list">{ for items }</ul>
         </section>
     }
@@ -52,7 +54,7 @@ struct ItemProps {
 }
 
 /// How a file came out: a name for its style, a shape and a word.
-fn outcome(stage: &Stage) -> (&'static str, &'static str, wording::Say) {
+fn outcome(stage: &Stage) -> (&'static str, &'static str, Say) {
     match stage {
         Stage::Waiting => ("waiting", "M2 7h12v2H2Z", load::WAITING),
         Stage::Reading(_) => ("reading", "M4 3l8 5-8 5Z", load::READING),
@@ -124,7 +126,7 @@ fn read(file: &File, reading: &Reading, lang: Lang) -> Html {
     for loaded in &reading.reports {
         notes.extend(loaded.report.diagnostics.iter().cloned());
     }
-    if reading.is_empty() && !notes.iter().any(|n| n.severity == Severity::Error) {
+    if reading.is_empty() && !notes.iter().any(|n| n.severity > Severity::Info) {
         notes.push(nothing(file));
     }
     let reports = reading
@@ -176,7 +178,7 @@ fn read(file: &File, reading: &Reading, lang: Lang) -> Html {
     }
 }
 
-fn both(say: wording::Say, blanks: &[(&str, &str)]) -> Words {
+fn both(say: Say, blanks: &[(&str, &str)]) -> Words {
     Words::new(say.fill(Lang::Ja, blanks), say.fill(Lang::En, blanks))
 }
 

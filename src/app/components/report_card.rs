@@ -10,6 +10,7 @@ use crate::app::findings::findings;
 use crate::app::state::{Action, Loaded, ReportKey, View};
 use crate::app::store::Dispatch;
 use crate::app::wording::{self, Lang, load, overview, shell};
+use crate::assess::Counts;
 use crate::diagnostic::Diagnostic;
 use yew::{Callback, Html, Properties, component, html};
 
@@ -40,8 +41,6 @@ pub fn ReportCard(props: &Props) -> Html {
     let (lang, loaded) = (props.lang, &props.loaded);
     let (report, assessment) = (&loaded.report, &loaded.assessment);
     let counts = assessment.counts;
-    let due = counts.due();
-    let share = (due > 0).then(|| 100.0 * f64::from(counts.achieved) / f64::from(due));
     let mut notes = props.notes.clone();
     notes.extend(report.diagnostics.iter().cloned());
     let id = format!("report-{}", props.number);
@@ -57,13 +56,7 @@ pub fn ReportCard(props: &Props) -> Html {
             if props.fiction { <p class="fiction-note">{ shell::FICTION_NOTE.of(lang) }</p> }
             { facts(props) }
             <div class="report-card-sum">
-                if let Some(share) = share {
-                    <p class="report-card-rate">
-                        <span class="report-card-figure">{ rate(share, 1) }</span>
-                        <span>{ overview::RATE_OF_DUE.fill(lang, &[
-                            ("achieved", &counts.achieved.to_string()), ("due", &due.to_string())]) }</span>
-                    </p>
-                }
+                { whole(&counts, lang) }
                 <StatusTable {counts} {lang} />
             </div>
             { actions(props) }
@@ -75,6 +68,34 @@ pub fn ReportCard(props: &Props) -> Html {
             }
             <Notes {notes} {lang} />
         </section>
+    }
+}
+
+/// The share of the whole report, or why there is none.
+fn whole(counts: &Counts, lang: Lang) -> Html {
+    let n = |n: u32| n.to_string();
+    let blanks = [
+        ("achieved", &*n(counts.achieved)),
+        ("due", &*n(counts.due())),
+        ("missing", &*n(counts.no_actual)),
+    ];
+    match counts.share() {
+        Some(share) => html! {
+            <p class="report-card-rate">
+                <span class="report-card-figure">{ rate(share, 1) }</span>
+                <span>{ overview::RATE_OF_DUE.fill(lang, &blanks) }</span>
+                if counts.no_actual > 0 {
+                    <span class="report-card-missing">{ overview::WITHOUT_ACTUAL.fill(lang, &blanks) }</span>
+                }
+            </p>
+        },
+        None if counts.due() > 0 => html! {
+            <p class="report-card-rate">
+                <span class="report-card-absent">{ overview::NOT_COUNTED.of(lang) }</span>
+                <span>{ overview::TOO_FEW_ACTUALS.fill(lang, &blanks) }</span>
+            </p>
+        },
+        None => Html::default(),
     }
 }
 

@@ -25,10 +25,9 @@ pub fn ReportList(props: &Props) -> Html {
     let rows = store.reports().enumerate().map(|(number, (_, file, loaded))| {
         let counts = loaded.assessment.counts;
         let due = counts.due();
-        let share = if due > 0 {
-            rate(100.0 * f64::from(counts.achieved) / f64::from(due), 1)
-        } else {
-            "–".to_owned()
+        let (count, share) = match counts.share() {
+            Some(share) => (format!("{}/{due}", counts.achieved), rate(share, 1)),
+            None => ("–".to_owned(), "–".to_owned()),
         };
         let year = loaded.assessment.as_of.map_or_else(|| "–".to_owned(), |y| fiscal_year(y, lang));
         let go = Callback::from(move |_| {
@@ -38,7 +37,7 @@ pub fn ReportList(props: &Props) -> Html {
             <tr>
                 <th scope="row"><button type="button" class="link" onclick={go}>{ title(&loaded.report, &file.name, lang) }</button></th>
                 <td>{ year }</td>
-                <td class="number">{ format!("{}/{due}", counts.achieved) }</td>
+                <td class="number">{ count }</td>
                 <td class="number">{ share }</td>
                 <td class="report-list-bar"><StatusBar {counts} {lang} /></td>
             </tr>

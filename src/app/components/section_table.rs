@@ -125,14 +125,16 @@ fn claim_cells(
 ) -> Html {
     let lang = props.lang;
     let Some((n, claim, printed)) = checked else {
-        let (achieved, due) = (section.counts.achieved, section.counts.due());
+        let counts = &section.counts;
         return html! {
             <>
                 <td class="section-absent" data-testid="section-printed">{ overview::NOT_PRINTED.of(lang) }</td>
                 <td>
-                    if due > 0 {
-                        <span class="section-count" data-testid="section-recomputed">{ format!("{achieved}/{due}") }</span>
-                        <span class="section-rate">{ rate(100.0 * f64::from(achieved) / f64::from(due), 1) }</span>
+                    if let Some(share) = counts.share() {
+                        <span class="section-count" data-testid="section-recomputed">
+                            { format!("{}/{}", counts.achieved, counts.due()) }
+                        </span>
+                        <span class="section-rate">{ rate(share, 1) }</span>
                     } else {
                         <span class="section-absent" data-testid="section-recomputed">{ overview::NOT_COUNTED.of(lang) }</span>
                     }

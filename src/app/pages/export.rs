@@ -5,13 +5,17 @@ use crate::app::components::{Empty, TakeCard};
 use crate::app::take;
 use crate::app::wording::export;
 use crate::browser::window;
-use yew::{Callback, Html, component, html, use_memo};
+use yew::{AttrValue, Callback, Html, component, html, use_memo};
 
 /// The view.
 #[component]
 pub fn Export(props: &ViewProps) -> Html {
     let (store, lang) = (&props.store, props.store.lang);
-    let json = use_memo(store.files.clone(), |_| take::json(store));
+    // Made when the view is opened, and anew only when the results change.
+    let made = use_memo(store.files.clone(), |_| {
+        [take::csv(store), take::json(store), take::markdown(store)].map(AttrValue::from)
+    });
+    let [csv, json, markdown] = &*made;
     let heading = html! { <h1>{ export::HEADING.of(lang) }</h1> };
     if store.reports().next().is_none() {
         return html! { <>{ heading }<Empty {lang} dispatch={props.dispatch.clone()} /></> };
@@ -22,8 +26,12 @@ pub fn Export(props: &ViewProps) -> Html {
             { heading }
             <p>{ export::LEAD.of(lang) }</p>
             <ul class="takes">
+                <TakeCard {lang} title={export::CSV_TITLE} text={export::CSV_TEXT} name="tassei.csv"
+                    kind="text/csv;charset=utf-8" content={csv.clone()} />
                 <TakeCard {lang} title={export::JSON_TITLE} text={export::JSON_TEXT} name="tassei.json"
-                    kind="application/json" content={(*json).clone()} />
+                    kind="application/json" content={json.clone()} />
+                <TakeCard {lang} title={export::MARKDOWN_TITLE} text={export::MARKDOWN_TEXT} name="tassei.md"
+                    kind="text/markdown;charset=utf-8" content={markdown.clone()} />
                 <li class="take">
                     <div class="take-head">
                         <h2>{ export::PRINT_TITLE.of(lang) }</h2>

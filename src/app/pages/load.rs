@@ -52,7 +52,7 @@ pub fn Load(props: &Props) -> Html {
                 <DropZone {lang} give={props.give.clone()} {demo} />
                 <PasteBox {lang} number={props.store.files.len()} give={props.give.clone()} />
             </div>
-            <FileList files={props.store.files.clone()} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} />
+            <FileList files={props.store.files.clone()} heading={load::FILES} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} />
             if any {
                 <p><button type="button" class="button button-main" onclick={see} data-testid="see-results">{ load::SEE.of(lang) }</button></p>
             }

@@ -33,7 +33,7 @@ pub fn Overview(props: &Props) -> Html {
         .cloned()
         .collect();
     let files = html! {
-        <FileList files={troubled} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} />
+        <FileList files={troubled} heading={overview::TROUBLED} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} />
     };
     if store.reports().next().is_none() {
         return html! { <><h1>{ overview::HEADING.of(lang) }</h1>{ files }<Empty {lang} dispatch={props.dispatch.clone()} /></> };

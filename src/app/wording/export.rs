@@ -9,6 +9,8 @@ words! {
     JSON_TEXT: "すべての指標・値・検証結果と、原文の位置を含みます。ほかのシステムでの利用向けです。", "All indicators, figures and checks with their places in the source, for use in other programs.";
     CSV_TITLE: "CSV（1行1値）", "CSV, one row a value";
     CSV_TEXT: "表計算ソフトでそのまま開けます（BOM付きUTF-8）。このページで読み戻せます。", "Opens in a spreadsheet (UTF-8 with BOM), and reads back in here.";
+    MARKDOWN_TITLE: "Markdown（文書）", "Markdown, to read";
+    MARKDOWN_TEXT: "報告書ごとの達成率・指標・検証結果を、文書として読める形にします。", "Rates, indicators and checks of each report as a document.";
     DOWNLOAD: "保存", "Save";
     COPY: "コピー", "Copy";
     COPIED: "コピーしました", "Copied";

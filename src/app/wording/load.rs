@@ -8,7 +8,7 @@ words! {
     PRIVACY: "計算はすべてこの端末の中で行います。ファイルの内容がどこかへ送られることはありません。", "Everything is computed on this device. Your files are not sent anywhere.";
     DROP_TITLE: "ファイルをここにドラッグ＆ドロップ", "Drop files here";
     DROP_NOTE: "一度に何件でも読み込めます。画面のどこに置いても、貼り付けても読み込みます。", "As many at once as you like. Dropping or pasting works anywhere on the page.";
-    DROP_KINDS: "対応する形式：テキスト、タブ区切り、CSV、Markdown の表（文字コードは自動判別）。1ファイル{size}まで。", "Reads text, tab-separated text, CSV and Markdown tables, in any usual encoding, up to {size} a file.";
+    DROP_KINDS: "PDF、Excel（xlsx・xls）、ods、Word（docx）、CSV、HTML、テキストに対応（文字コードは自動判別）。1ファイル{size}まで。", "PDF, Excel (xlsx, xls), ods, Word (docx), CSV, HTML and text in any usual encoding, up to {size} a file.";
     PICK: "ファイルを選択", "Choose files";
     DEMO: "見本で試す", "Try the demonstration";
     DEMO_NOTE: "架空の市の報告書を読み込みます。", "Reads a report of a city that does not exist.";
@@ -47,10 +47,11 @@ words! {
     WARNING: "注意", "Caution";
     ERROR: "エラー", "Error";
     LAYOUT_YEARLY_ROWS: "年度別の目標・実績表", "Yearly target and actual rows";
-    LAYOUT_REFORM_ITEM: "改革項目の進捗票", "Reform item sheet";
-    LAYOUT_WARD_FORM: "区の運営方針・評価様式", "Ward policy form";
-    LAYOUT_POLICY_SHEET: "施策評価シート", "Policy evaluation sheet";
-    LAYOUT_YEAR_TABLE: "年度を見出しにした表", "Table headed by years";
+    LAYOUT_TWO_LEVEL: "計画・実績の二段見出しの表", "Table with years over plan and actual";
+    LAYOUT_WARD_FORM: "評価様式（表）", "Evaluation form in tables";
+    LAYOUT_WARD_FORM_TEXT: "評価様式（文字の並び）", "Evaluation form as bare lines";
+    LAYOUT_INDICATOR_SHEET: "指標付きの評価シート", "Evaluation sheet with indicators";
+    LAYOUT_GENERIC_TABLE: "目標・実績のある表", "Table of targets and actuals";
     LAYOUT_TIDY: "整形済みCSV（達成の書き出し）", "Tidy CSV, as Tassei writes it";
     UNPROTECTED: "このブラウザーでは読み取りを別の処理に分けられません。大きなファイルでは画面が一時的に止まることがあります。", "This browser does not let the page read in the background. With large files it may stop for a moment.";
     PROMISE_1: "記載値と再計算値を並べます", "Printed beside recomputed";

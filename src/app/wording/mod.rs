@@ -186,11 +186,12 @@ pub fn severity(severity: Severity) -> Say {
 pub fn layout(name: &str, lang: Lang) -> String {
     let say = match name {
         "yearly-rows" => load::LAYOUT_YEARLY_ROWS,
-        "reform-item" => load::LAYOUT_REFORM_ITEM,
-        "ward-form" => load::LAYOUT_WARD_FORM,
-        "policy-sheet" => load::LAYOUT_POLICY_SHEET,
-        "year-table" => load::LAYOUT_YEAR_TABLE,
-        "tidy" => load::LAYOUT_TIDY,
+        "two-level" => load::LAYOUT_TWO_LEVEL,
+        "ward-form-table" => load::LAYOUT_WARD_FORM,
+        "ward-form-text" => load::LAYOUT_WARD_FORM_TEXT,
+        "indicator-sheet" => load::LAYOUT_INDICATOR_SHEET,
+        "generic-table" => load::LAYOUT_GENERIC_TABLE,
+        "tidy-csv" => load::LAYOUT_TIDY,
         other => return other.to_owned(),
     };
     say.of(lang).to_owned()
@@ -243,6 +244,13 @@ mod tests {
             // Terms of the field and marks may stand in English sentences, whole sentences may not.
             let foreign = say.en.chars().filter(|&c| japanese(c)).count();
             assert!(foreign * 4 <= say.en.chars().count(), "{name}: {}", say.en);
+        }
+    }
+
+    #[test]
+    fn every_layout_has_a_name_for_people() {
+        for l in crate::reading::LAYOUTS {
+            assert_ne!(layout(l.name, Lang::Ja), l.name, "{}", l.name);
         }
     }
 

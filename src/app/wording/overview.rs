@@ -30,6 +30,9 @@ words! {
     NO_ACTUAL_MEANS: "目標はあるが、実績が記載されていない", "it was due, and no actual is printed";
     NO_TARGET_MEANS: "その年度の目標がない", "there is no target for that year";
     RATE_OF_DUE: "達成 {achieved} ÷ 対象 {due}", "{achieved} achieved of {due} due";
+    WITHOUT_ACTUAL: "実績なし {missing}件を含む", "{missing} of these without an actual";
+    TOO_FEW_ACTUALS: "対象 {due}件のうち{missing}件に実績の記載がありません", "{missing} of {due} due have no actual in the text";
+    TROUBLED: "読み取れなかったファイル", "Files without results";
     SECTIONS: "区分別の達成率", "Achievement by section";
     SECTION: "区分", "Section";
     PRINTED: "記載", "Printed";

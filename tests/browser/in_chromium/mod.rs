@@ -2,4 +2,5 @@
 
 mod boot;
 mod helpers;
+mod reading;
 mod worker;
