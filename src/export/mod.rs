@@ -3,4 +3,5 @@ pub mod check_summary;
 pub mod comparison;
 pub mod json;
 pub mod markdown;
+pub mod svg;
 pub mod tidy_csv;
