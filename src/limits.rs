@@ -8,8 +8,9 @@ pub const MAX_INPUT_BYTES: usize = 64 * 1024 * 1024;
 /// Pages of one PDF: a whole budget has some 300, a book of plans a thousand.
 pub const MAX_PDF_PAGES: usize = 3_000;
 
-/// Operators run in one PDF, forms counted each time they are drawn; a dense
-/// table page has some 20,000, and this many take about a second.
+/// Operators run in one PDF, glyphs counted as two and forms as 400 each time
+/// they are drawn; a dense page has some 20,000, and this many take some seconds
+/// on a slow machine.
 pub const MAX_PDF_OPERATORS: usize = 12_000_000;
 
 /// Bytes that one stream of a PDF may unpack to. The densest page contents are
@@ -34,10 +35,10 @@ pub const MAX_PDF_RULES: usize = 60_000;
 
 /// Places of one page at which ruling lines are looked at for a crossing; a
 /// page of squared paper (方眼紙) has some 10,000.
-pub const MAX_PDF_CROSSINGS: usize = 4_000_000;
+pub const MAX_PDF_CROSSINGS: usize = 200_000;
 
 /// Elementary cells of one ruled table of a PDF.
-pub const MAX_PDF_GRID: usize = 250_000;
+pub const MAX_PDF_GRID: usize = 100_000;
 
 /// Ruled tables of one page; a page of small boxes has some hundred.
 pub const MAX_PDF_TABLES: usize = 400;

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod pdf;
+mod pdf_hostile;
 mod properties;
 mod samples;
 

@@ -18,7 +18,7 @@ pub fn shared(path: &str) -> Option<Document> {
 }
 
 /// The bytes of a file of ../shared, or says that it is not there.
-fn bytes(path: &str) -> Option<Vec<u8>> {
+pub fn bytes(path: &str) -> Option<Vec<u8>> {
     let root = std::env::var_os("TASSEI_SHARED").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
         PathBuf::from,

@@ -3,8 +3,12 @@
 use super::page::{Block, Table};
 use crate::intake::compose::Found;
 
-/// Columns of two pages are the same when their lines lie this near (points).
+/// Columns of two pages are the same when their lines lie this near (points),
+/// and rows that go on beside one another.
 const SAME_COLUMN: f64 = 3.0;
+const SAME_ROW: f64 = 2.0;
+/// Rows that two pages must have alike to be one sheet printed side by side.
+const ROWS_BESIDE: usize = 4;
 /// A table that goes on reaches into the lower part of its page.
 const REACHES_DOWN: f64 = 0.5;
 /// Lines that may stand below a table that goes on: a footnote and a page number.
@@ -26,18 +30,25 @@ pub struct Pages {
     rows: Vec<PageRow>,
     tables: u32,
     open: Option<Open>,
-    /// What stood above and below the tables of the page before.
+    /// What stood above the tables of the page before, without figures.
     head: Vec<String>,
-    foot: Vec<String>,
+    /// Pages whose table was put beside that of the page before.
+    pub beside: Vec<u32>,
 }
 
 /// The last table of the page before, which may go on.
 struct Open {
     id: u32,
     xs: Vec<f64>,
+    ys: Vec<f64>,
+    /// Columns so far, of all pages beside one another.
+    columns: usize,
     header: Vec<Vec<Found>>,
-    /// The row after its last one, so far.
+    /// The row where it begins on its page, and the one after its last one, so far.
+    begin: usize,
     end: usize,
+    /// Whether its last part reaches into the lower part of its page.
+    reaches_down: bool,
 }
 
 impl Pages {
@@ -46,25 +57,20 @@ impl Pages {
         let is_table = |b: &Block| matches!(b, Block::Table(_));
         let first = blocks.iter().position(is_table);
         let last = blocks.iter().rposition(is_table);
-        let words = |blocks: Option<&[Block]>| -> Vec<String> {
-            blocks.unwrap_or_default().iter().map(said).collect()
-        };
-        let head = words(first.and_then(|i| blocks.get(..i)));
-        let foot = words(last.and_then(|i| blocks.get(i + 1..)));
-        let above = |text: &String| is_page_number(text) || self.head.contains(text);
-        let plain = head.iter().all(above) && first.is_some();
-        let mut open = self.open.take().filter(|_| plain);
+        let above = blocks.get(..first.unwrap_or(0)).unwrap_or_default();
+        let below = blocks.len() - last.map_or(0, |i| i + 1);
+        let head: Vec<String> = above.iter().map(Block::text).collect();
+        let known =
+            |text: &String| is_page_number(text) || self.head.contains(&without_figures(text));
+        let mut open = self.open.take().filter(|_| head.iter().all(known));
         for (i, block) in blocks.into_iter().enumerate() {
             match block {
                 Block::Table(table) => {
-                    let goes_on = open
-                        .take()
-                        .filter(|o| Some(i) == first && o.is_continued(&table));
-                    let stays = Some(i) == last && foot.len() <= LINES_BELOW;
-                    self.open = self.table(page, table, goes_on).filter(|_| stays);
+                    let before = open.take().filter(|_| Some(i) == first);
+                    let stays = Some(i) == last && below <= LINES_BELOW;
+                    self.open = self.table(page, table, before).filter(|_| stays);
                 }
                 Block::Text(phrases) => {
-                    // Above a table that goes on stands what stood there before.
                     let cells = phrases.into_iter().enumerate();
                     self.rows.push(PageRow {
                         page,
@@ -74,47 +80,78 @@ impl Pages {
                 }
             }
         }
-        (self.head, self.foot) = (head, foot);
+        self.head = head.iter().map(|text| without_figures(text)).collect();
     }
 
     /// Adds a table, or the next part of the open one.
-    fn table(&mut self, page: u32, mut table: Table, open: Option<Open>) -> Option<Open> {
-        let reaches = table.bottom > REACHES_DOWN;
-        let mut open = match open {
-            Some(mut open) => {
-                let repeated = open.repeated(&table);
-                table.rows.drain(..repeated);
-                // What the page before has below the table, and this one above it,
-                // comes after the part or is said already.
-                let between = self.rows.split_off(open.end.min(self.rows.len()));
-                let foot = &self.foot;
-                let kept = between
-                    .into_iter()
-                    .filter(|r| r.page != page && !is_page_number(&row_text(r)));
-                let kept: Vec<PageRow> = kept.filter(|r| foot.contains(&row_text(r))).collect();
-                if repeated == 0 {
-                    self.join_cut_row(&mut table);
-                }
-                self.push(page, open.id, table.rows);
-                open.end = self.rows.len();
-                self.rows.extend(kept);
-                open
-            }
-            None => {
-                let id = self.tables;
-                self.tables += 1;
-                let header = table.rows.iter().take(HEADER_ROWS).cloned().collect();
-                self.push(page, id, table.rows);
-                Open {
-                    id,
-                    xs: table.xs,
-                    header,
-                    end: self.rows.len(),
-                }
-            }
-        };
-        open.end = open.end.min(self.rows.len());
-        reaches.then_some(open)
+    fn table(&mut self, page: u32, table: Table, open: Option<Open>) -> Option<Open> {
+        match open {
+            Some(open) if open.is_continued(&table) => self.go_on(page, open, table),
+            Some(open) if open.is_beside(&table) => Some(self.put_beside(page, open, table)),
+            _ => self.begin(page, table),
+        }
+    }
+
+    fn begin(&mut self, page: u32, table: Table) -> Option<Open> {
+        let id = self.tables;
+        self.tables += 1;
+        let begin = self.rows.len();
+        let header = table.rows.iter().take(HEADER_ROWS).cloned().collect();
+        self.push(page, id, table.rows);
+        Some(Open {
+            id,
+            columns: table.xs.len().saturating_sub(1),
+            xs: table.xs,
+            ys: table.ys,
+            header,
+            begin,
+            end: self.rows.len(),
+            reaches_down: table.bottom > REACHES_DOWN,
+        })
+    }
+
+    /// Adds the next part, under the last one.
+    fn go_on(&mut self, page: u32, mut open: Open, mut table: Table) -> Option<Open> {
+        let repeated = open.repeated(&table);
+        table.rows.drain(..repeated);
+        let between = self.between(page, &open);
+        if repeated == 0 {
+            self.join_cut_row(&mut table);
+        }
+        open.begin = self.rows.len();
+        self.push(page, open.id, table.rows);
+        open.end = self.rows.len();
+        open.ys = table.ys;
+        open.reaches_down = table.bottom > REACHES_DOWN;
+        self.rows.extend(between);
+        Some(open)
+    }
+
+    /// Takes out what stands between the parts of a table: notes, that come
+    /// after it; page numbers and what was above the first part are said already.
+    fn between(&mut self, page: u32, open: &Open) -> Vec<PageRow> {
+        let between = self.rows.split_off(open.end.min(self.rows.len()));
+        let notes = between.into_iter();
+        notes
+            .filter(|r| r.page != page && !is_page_number(&r.text()))
+            .collect()
+    }
+
+    /// A sheet wider than the paper: this page has the columns that come after.
+    fn put_beside(&mut self, page: u32, mut open: Open, table: Table) -> Open {
+        let between = self.between(page, &open);
+        let rows = self.rows.get_mut(open.begin..open.end).unwrap_or_default();
+        for (row, beside) in rows.iter_mut().zip(table.rows) {
+            row.cells.extend(beside.into_iter().map(|c| Found {
+                col: c.col + open.columns,
+                ..c
+            }));
+        }
+        open.columns += table.xs.len().saturating_sub(1);
+        open.xs = table.xs;
+        self.rows.extend(between);
+        self.beside.push(page);
+        open
     }
 
     fn push(&mut self, page: u32, id: u32, rows: Vec<Vec<Found>>) {
@@ -165,20 +202,31 @@ impl Pages {
 impl Open {
     /// Whether a table at the head of the next page is the next part of this one.
     fn is_continued(&self, table: &Table) -> bool {
-        let same = self.xs.len() == table.xs.len()
-            && self
-                .xs
-                .iter()
-                .zip(&table.xs)
-                .all(|(a, b)| (a - b).abs() <= SAME_COLUMN);
-        if !same {
+        if !self.reaches_down || !self.has_columns_of(table) {
             return false;
         }
         // A form that begins anew has its first label again, with another value.
         let next = self.repeated(table);
-        let label = |rows: &[Vec<Found>]| rows.get(next)?.first().map(|c| c.text.clone());
-        let (old, new) = (label(&self.header), label(&table.rows));
-        new.is_some() && (new.as_deref() == Some("") || old != new)
+        let (old, new) = (label(&self.header, next), label(&table.rows, next));
+        new.is_some() && (new == Some("") || old != new)
+    }
+
+    fn has_columns_of(&self, table: &Table) -> bool {
+        let near = |(a, b): (&f64, &f64)| (a - b).abs() <= SAME_COLUMN;
+        self.xs.len() == table.xs.len() && self.xs.iter().zip(&table.xs).all(near)
+    }
+
+    /// Whether the next page has the columns to the right of this table: the same
+    /// rows at the same height, with other columns and another header.
+    fn is_beside(&self, table: &Table) -> bool {
+        let rows = self.end.saturating_sub(self.begin);
+        let alike = |(a, b): (&f64, &f64)| (a - b).abs() <= SAME_ROW;
+        rows == table.rows.len()
+            && rows >= ROWS_BESIDE
+            && self.ys.len() == table.ys.len()
+            && self.ys.iter().zip(&table.ys).all(alike)
+            && !self.has_columns_of(table)
+            && label(&self.header, 0) != label(&table.rows, 0)
     }
 
     /// How many rows of the header the table begins with.
@@ -188,30 +236,30 @@ impl Open {
     }
 }
 
-/// What a block of text says, its figures left out, as page numbers change.
-fn said(block: &Block) -> String {
-    match block {
-        Block::Text(phrases) => without_figures(&phrases.join(" ")),
-        Block::Table(_) => String::new(),
+/// What the first cell of a row says.
+fn label(rows: &[Vec<Found>], row: usize) -> Option<&str> {
+    rows.get(row)?.first().map(|c| c.text.as_str())
+}
+
+impl PageRow {
+    fn text(&self) -> String {
+        let texts: Vec<&str> = self.cells.iter().map(|c| c.text.as_str()).collect();
+        texts.join(" ")
     }
 }
 
-fn row_text(row: &PageRow) -> String {
-    let texts: Vec<&str> = row.cells.iter().map(|c| c.text.as_str()).collect();
-    without_figures(&texts.join(" "))
-}
-
+/// Page numbers change from page to page in what stays the same.
 fn without_figures(text: &str) -> String {
     text.chars().filter(|c| !c.is_numeric()).collect()
 }
 
-/// Whether a text without its figures is nothing but a page number.
+/// Whether a text is nothing but a page number.
 fn is_page_number(text: &str) -> bool {
-    let word = text.trim_matches(|c: char| !c.is_alphabetic());
-    matches!(
-        word,
-        "" | "ページ" | "頁" | "Page" | "page" | "P" | "p" | "PAGE" | "Page of"
-    )
+    let figures = text.chars().filter(|c| c.is_numeric()).count();
+    let other = without_figures(text);
+    let word = other.trim_matches(|c: char| c.is_whitespace() || "-－―—‐/／()（）.".contains(c));
+    let named = matches!(word, "ページ" | "頁" | "Page" | "page" | "P" | "p" | "PAGE");
+    (1..=8).contains(&figures) && (word.is_empty() && !text.contains('.') || named)
 }
 
 #[cfg(test)]
@@ -225,6 +273,7 @@ mod tests {
         };
         Block::Table(Table {
             xs: vec![0.0, 100.0, 200.0],
+            ys: (0..rows.len()).map(|i| i as f64).collect(),
             rows: rows.iter().map(row).collect(),
             bottom,
         })
@@ -295,6 +344,30 @@ mod tests {
             ],
         ]);
         assert_eq!(rows.last().unwrap().0, Some(1));
+        // A sheet wider than the paper, and page numbers that are no figures.
+        let wide = |rows: &[&[&str]]| match table(rows, 0.9) {
+            Block::Table(t) => Block::Table(Table {
+                xs: vec![0.0, 50.0, 90.0],
+                ..t
+            }),
+            text => text,
+        };
+        let rows = read(vec![
+            vec![
+                table(
+                    &[&["指標", "R04"], &["ア", "1"], &["イ", "2"], &["ウ", "3"]],
+                    0.4,
+                ),
+                line("1/2"),
+            ],
+            vec![
+                wide(&[&["R05", "R06"], &["4", "7"], &["5", "8"], &["6", "9"]]),
+                line("2/2"),
+            ],
+        ]);
+        assert_eq!(rows[3], (Some(0), 1, "ウ|3|6|9".to_owned()));
+        assert!(is_page_number("- 12 -") && is_page_number("Page 3") && is_page_number("P.3"));
+        assert!(!is_page_number("12.5") && !is_page_number("※") && !is_page_number("計 12"));
         // A footnote comes after the table that it interrupts.
         let rows = read(vec![
             vec![

@@ -11,6 +11,11 @@ use hayro_syntax::object::dict::keys::{MATRIX, RESOURCES, SUBTYPE};
 use hayro_syntax::object::{Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
+/// What a form and a glyph cost, in operators, for what they take to unpack or
+/// to place on the page afterwards.
+const OPERATORS_OF_A_FORM: usize = 400;
+const OPERATORS_OF_A_GLYPH: usize = 2;
+
 /// The graphics state, as far as it matters for reading.
 #[derive(Clone)]
 struct State {
@@ -80,7 +85,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         let mut operations = UntypedIter::new(content);
         let (saved, marked) = (self.saved.len(), self.marked.len());
         while let Some(instruction) = operations.next() {
-            if !self.shared.spend_operator() {
+            if !self.shared.spend(1) {
                 self.ink.cut_short = true;
                 break;
             }
@@ -173,8 +178,11 @@ impl<'s, 'a> Interpreter<'s, 'a> {
     ) {
         let layer = stream.dict().get_ref(b"OC");
         let off = layer.is_some_and(|layer| self.shared.is_off(layer));
-        if off || depth >= MAX_PDF_FORM_DEPTH {
-            self.ink.cut_short |= !off;
+        if off {
+            return;
+        }
+        if depth >= MAX_PDF_FORM_DEPTH || !self.shared.spend(OPERATORS_OF_A_FORM) {
+            self.ink.cut_short = true;
             return;
         }
         let Some(content) = self.shared.unpacking.undo(stream) else {
@@ -308,7 +316,8 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         let hidden = self.hidden();
         while let Some((code, rest)) = font.next(bytes) {
             bytes = rest;
-            if self.ink.glyphs.len() >= MAX_PDF_GLYPHS {
+            let full = self.ink.glyphs.len() >= MAX_PDF_GLYPHS;
+            if full || !self.shared.spend(OPERATORS_OF_A_GLYPH) {
                 self.ink.cut_short = true;
                 return;
             }

@@ -34,6 +34,13 @@ pub struct Placed {
     run: u32,
 }
 
+impl Placed {
+    /// Whether one operator showed both.
+    pub fn same_run(&self, other: &Placed) -> bool {
+        self.run == other.run
+    }
+}
+
 /// Gathers glyphs to lines: each direction by itself, lines one under another.
 pub fn lines<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Line> {
     let mut of_way: [Vec<(Area, &Glyph)>; 4] = Default::default();

@@ -4,6 +4,7 @@
 mod aligned;
 mod cell_text;
 mod cid_font;
+mod columns;
 mod continued;
 mod edges;
 mod fonts;
@@ -33,6 +34,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use ink::Ink;
 use interpret::Interpreter;
 use matrix::Matrix;
+use memchr::memmem;
 use shared::Shared;
 
 /// Reads a PDF. What cannot be read comes back without rows and with a
@@ -52,6 +54,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Document {
             document.diagnostics.push(match error {
                 LoadPdfError::Decryption(DecryptionError::PasswordProtected) => refusal::locked(),
                 LoadPdfError::Decryption(_) => refusal::unknown_lock(),
+                // Where it had to be repaired the library does not tell a lock from damage.
+                LoadPdfError::Invalid if memmem::find(bytes, b"/Encrypt").is_some() => {
+                    refusal::locked()
+                }
                 LoadPdfError::Invalid => refusal::damaged(),
             });
             return document;
@@ -75,6 +81,7 @@ fn read_pages(pdf: &Pdf, document: &mut Document) {
         findings.page(number, &ink);
         pages.add(number, page::blocks(&ink));
     }
+    findings.beside(&pages.beside);
     let mut composer = Composer::default();
     for row in pages.finish() {
         let at = At {

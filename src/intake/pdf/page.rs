@@ -16,6 +16,8 @@ use crate::limits::MAX_PDF_TABLES;
 pub struct Table {
     /// Where its columns begin and end.
     pub xs: Vec<f64>,
+    /// Where its rows stand.
+    pub ys: Vec<f64>,
     /// Its rows from above, each with its cells in column order.
     pub rows: Vec<Vec<Found>>,
     /// Where it ends, as a share of the page's height.
@@ -29,6 +31,16 @@ pub enum Block {
     Table(Table),
     /// A line of running text: its phrases.
     Text(Vec<String>),
+}
+
+impl Block {
+    /// What a line of running text says.
+    pub fn text(&self) -> String {
+        match self {
+            Block::Text(phrases) => phrases.join(" "),
+            Block::Table(_) => String::new(),
+        }
+    }
 }
 
 /// The blocks of a page, from above.
@@ -58,6 +70,7 @@ pub fn blocks(ink: &Ink) -> Vec<Block> {
         }
         let table = Table {
             xs: grid.xs.clone(),
+            ys: grid.ys.clone(),
             rows,
             bottom: grid.area().y1 / ink.height,
         };
@@ -65,7 +78,7 @@ pub fn blocks(ink: &Ink) -> Vec<Block> {
     }
     free.sort_unstable();
     let lines = lines(free.iter().filter_map(|i| ink.glyphs.get(*i)));
-    found.extend(aligned::blocks(lines));
+    found.extend(aligned::blocks(lines, ink.height));
     found.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     found.into_iter().map(|(_, block)| block).collect()
 }

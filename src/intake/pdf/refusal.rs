@@ -72,6 +72,7 @@ pub struct Findings {
     unknown: Vec<(u32, usize)>,
     cut_short: Vec<u32>,
     pages: Option<usize>,
+    beside: Vec<u32>,
 }
 
 impl Findings {
@@ -96,6 +97,11 @@ impl Findings {
     /// Notes that pages were left out.
     pub fn too_many_pages(&mut self, pages: usize) {
         self.pages = Some(pages);
+    }
+
+    /// Notes the pages whose table was put beside that of the page before.
+    pub fn beside(&mut self, pages: &[u32]) {
+        self.beside = pages.to_vec();
     }
 
     /// All of it, in words. `nothing` where no text was found in the whole file.
@@ -124,6 +130,7 @@ impl Findings {
         if let Some(pages) = self.pages {
             out.push(too_many(pages));
         }
+        out.extend(self.beside.iter().map(|page| beside(*page)));
         if nothing && out.is_empty() {
             out.push(blank());
         }
@@ -216,6 +223,23 @@ fn too_many(pages: usize) -> Diagnostic {
         "ファイルを分けて読み込んでください。",
         "Split the file and read the parts.",
     )
+}
+
+fn beside(page: u32) -> Diagnostic {
+    let before = page.saturating_sub(1);
+    Diagnostic::new(
+        Severity::Info,
+        "printed-side-by-side",
+        Words::new(
+            format!("{page} ページの表は、行の高さが同じなので {before} ページの表の右側の列として読みました（横に分けて印刷された表）。場所は {before} ページの行で示します。"),
+            format!("The table of page {page} has its rows at the same heights and was read as further columns of that of page {before} (a sheet printed in parts side by side); its places are given by the rows of page {before}."),
+        ),
+    )
+    .hint(
+        "別の表であれば、ページを分けた PDF を読み込んでください。",
+        "If these are two tables, read the pages as PDFs of their own.",
+    )
+    .at(on(page))
 }
 
 fn blank() -> Diagnostic {

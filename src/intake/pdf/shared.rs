@@ -45,9 +45,9 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// Counts one operator; false when the file has had its share.
-    pub fn spend_operator(&mut self) -> bool {
-        self.operators = self.operators.saturating_sub(1);
+    /// Counts work in operators; false when the file has had its share.
+    pub fn spend(&mut self, operators: usize) -> bool {
+        self.operators = self.operators.saturating_sub(operators);
         self.operators > 0
     }
 
