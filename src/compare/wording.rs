@@ -6,6 +6,7 @@ use super::variants;
 use crate::limits::MAX_COMPARED_CHARS;
 use crate::notation::fold::{fold, key};
 use crate::notation::scan_years;
+use crate::notation::units::unit_at;
 use std::sync::LazyLock;
 
 /// What an indicator counts, told by the end of its name or by its unit.
@@ -145,7 +146,7 @@ impl Wording {
     /// Prepares a text; the grams are for the lexicon to add.
     pub(super) fn new(text: &str) -> Wording {
         let text: String = text.chars().take(MAX_COMPARED_CHARS).collect();
-        let text = arabic(&without_years(strip_numbering(&text)));
+        let text = arabic(&without_notes(&without_years(strip_numbering(&text))));
         let chars = variants::unify(&key(&text));
         let measure = Measure::of_name(&chars)
             .or_else(|| Measure::of_name(&variants::unify(&key(&without_brackets(&text)))));
@@ -307,6 +308,42 @@ fn arabic(text: &str) -> String {
     out
 }
 
+/// The text without what stands in brackets and names only a unit or a date of
+/// counting: `（件）`, `(4月1日時点)`. Other brackets tell what is counted.
+fn without_notes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(['(', '（']) {
+        let (before, bracketed) = rest.split_at_checked(open).unwrap_or((rest, ""));
+        let Some(close) = bracketed.find([')', '）']) else {
+            break;
+        };
+        let width = bracketed
+            .get(close..)
+            .and_then(|b| b.chars().next())
+            .map_or(1, char::len_utf8);
+        let (group, behind) = bracketed
+            .split_at_checked(close + width)
+            .unwrap_or((bracketed, ""));
+        let inside = fold(group);
+        let inside = inside.trim_matches(['(', ')', ' ']);
+        let note = unit_at(inside) == Some(inside)
+            || inside.starts_with("単位")
+            || ["時点", "現在"].iter().any(|w| inside.ends_with(w));
+        out.push_str(before);
+        if !note {
+            out.push_str(group);
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    if out.trim().is_empty() {
+        text.to_owned()
+    } else {
+        out
+    }
+}
+
 fn without_brackets(text: &str) -> String {
     let mut depth = 0usize;
     let mut out = String::with_capacity(text.len());
@@ -416,6 +453,20 @@ mod tests {
             ("(新規)登録者数", "(新規)登録者数"),
         ] {
             assert_eq!(strip_numbering(text), bare);
+        }
+    }
+
+    #[test]
+    fn notes_in_brackets_go_and_definitions_stay() {
+        for (text, bare) in [
+            ("企業誘致の件数（件）", "企業誘致の件数"),
+            ("待機児童数(4月1日時点)", "待機児童数"),
+            ("受診率（％）の推移", "受診率の推移"),
+            ("参加者数(延べ)", "参加者数(延べ)"),
+            ("参加者数（男性", "参加者数（男性"),
+            ("（件）", "（件）"),
+        ] {
+            assert_eq!(without_notes(text), bare);
         }
     }
 
