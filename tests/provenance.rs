@@ -58,6 +58,13 @@ fn fault(document: &Document, figure: &Figure) -> Option<String> {
     }
     match parse_cell(shown) {
         CellValue::Number(q) if q.value == figure.value => {}
+        // 3割 is 30%: a tenth is a scale that stands after the digits.
+        CellValue::Number(q)
+            if 10.0 * q.value == figure.value
+                && document
+                    .text
+                    .get(figure.place.span.end as usize..)
+                    .is_some_and(|t| t.starts_with('割')) => {}
         _ => return told("other digits at its place"),
     }
     let before = document.text.get(..figure.place.span.start as usize)?;
