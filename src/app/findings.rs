@@ -40,12 +40,10 @@ impl Weight {
     /// A verdict as it is shown.
     pub fn of(verdict: Verdict, question: bool) -> Weight {
         match verdict {
-            Verdict::Differs if question => Weight::Question,
+            _ if question => Weight::Question,
             Verdict::Differs => Weight::Differs,
-            Verdict::Explained if question => Weight::Question,
             Verdict::Explained => Weight::Explained,
             Verdict::CannotCheck => Weight::CannotCheck,
-            Verdict::Agrees if question => Weight::Question,
             Verdict::Agrees => Weight::Agrees,
         }
     }
@@ -125,4 +123,18 @@ pub fn tally(findings: &[Finding]) -> Vec<(Weight, usize)> {
         .iter()
         .map(|&w| (w, findings.iter().filter(|f| f.weight == w).count()))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_a_question_whatever_the_verdict() {
+        for verdict in [Verdict::Differs, Verdict::CannotCheck, Verdict::Agrees] {
+            assert_eq!(Weight::of(verdict, true), Weight::Question);
+        }
+        assert_eq!(Weight::of(Verdict::CannotCheck, false), Weight::CannotCheck);
+        assert!(Weight::Differs < Weight::Question && Weight::Question < Weight::Agrees);
+    }
 }

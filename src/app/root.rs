@@ -62,8 +62,11 @@ fn Root(props: &RootProps) -> Html {
         let back = route::parse(&now).view.is_some_and(|v| v != *view);
         window::set_hash(&route::write(&now, *view, *lang), back);
         // What had the focus may have gone with the view before.
-        if back && window::focus_is_lost() {
-            window::focus("view");
+        if back {
+            window::to_the_top();
+            if window::focus_is_lost() {
+                window::focus("view");
+            }
         }
     });
     use_effect_with((lang, theme), |(lang, theme)| {
@@ -95,9 +98,11 @@ fn Root(props: &RootProps) -> Html {
             })}>{ shell::SKIP.of(lang) }</a>
             <Header {lang} {theme} dispatch={dispatch.clone()} />
             <Tabs {lang} {view} dispatch={dispatch.clone()} />
-            <main id="view" role="tabpanel" tabindex="-1" aria-labelledby={format!("tab-{}", view.name())}
-                class={format!("view view-{}", view.name())}>
-                { shown(&store, &dispatch, &give, &cancel, loader.unprotected()) }
+            <main>
+                <div id="view" role="tabpanel" tabindex="-1" aria-labelledby={format!("tab-{}", view.name())}
+                    class={format!("view view-{}", view.name())}>
+                    { shown(&store, &dispatch, &give, &cancel, loader.unprotected()) }
+                </div>
             </main>
             <Footer {lang} dispatch={dispatch.clone()} />
             <Detail store={(*store).clone()} dispatch={dispatch.clone()} />
@@ -154,8 +159,9 @@ fn listen(dispatch: super::store::Dispatch, loader: Loader) -> Vec<events::Kept>
         if let Some(text) = text {
             pasted.set(pasted.get() + 1);
             let n = pasted.get().to_string();
+            let lang = route::parse(&window::hash()).lang.unwrap_or_default();
             files.push(Given::text(
-                &load::PASTE_NAME.fill(Lang::Ja, &[("n", &n)]),
+                &load::PASTE_NAME.fill(lang, &[("n", &n)]),
                 &text,
             ));
         }

@@ -3,7 +3,7 @@
 //! page does without them.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Storage, Window};
+use web_sys::{Document, Element, FocusOptions, HtmlDialogElement, HtmlElement, Storage, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -54,10 +54,19 @@ pub fn present(lang: &str, theme: &str, title: &str) {
     }
 }
 
-/// Moves the focus to an element.
+/// Moves the focus to an element; what is in sight stays so.
 pub fn focus(id: &str) {
     if let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Brings the beginning of the page into sight.
+pub fn to_the_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
 

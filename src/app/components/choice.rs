@@ -25,7 +25,7 @@ pub fn title(report: &Report, file: &str, lang: Lang) -> String {
     }
 }
 
-/// A select over all reports; nothing where there is only one.
+/// A select over all reports; where there is only one, its title.
 #[component]
 pub fn ReportChoice(props: &Props) -> Html {
     let state: &State = &props.store;
@@ -47,8 +47,8 @@ pub fn ReportChoice(props: &Props) -> Html {
             (key, name)
         })
         .collect();
-    if all.len() < 2 {
-        return Html::default();
+    if let [(_, only)] = all.as_slice() {
+        return html! { <p class="choice-only">{ only.clone() }</p> };
     }
     let choose = {
         let (dispatch, keys) = (

@@ -45,6 +45,10 @@ pub fn IndicatorRow(props: &Props) -> Html {
     let label = indicator.label.clone().unwrap_or_default();
     let kind = wording::kind(indicator.kind).filter(|_| indicator.label.is_none());
     let above = indicator.path.last().cloned().unwrap_or_default();
+    let goal = indicator
+        .goal
+        .as_ref()
+        .map_or_else(|| "–".to_owned(), |g| g.text.clone());
     let uncertain = now.is_some_and(|(_, p)| p.uncertain);
     let cells = props.years.iter().map(|year| {
         let is_now = props.loaded.assessment.as_of == Some(*year);
@@ -73,7 +77,7 @@ pub fn IndicatorRow(props: &Props) -> Html {
             <td class="number indicator-rate">
                 { now.and_then(|(_, p)| p.rate.map(|r| rate(r, p.decimals))).unwrap_or_else(|| "–".to_owned()) }
             </td>
-            <td class="indicator-goal">{ indicator.goal.as_ref().map_or_else(|| "–".to_owned(), |g| g.text.clone()) }</td>
+            <td class="indicator-goal" title={goal.clone()}><span class="indicator-goal-text">{ goal }</span></td>
             { for cells }
         </tr>
     }

@@ -36,9 +36,9 @@ pub fn ReportList(props: &Props) -> Html {
         html! {
             <tr>
                 <th scope="row"><button type="button" class="link" onclick={go}>{ title(&loaded.report, &file.name, lang) }</button></th>
-                <td>{ year }</td>
                 <td class="number">{ count }</td>
                 <td class="number">{ share }</td>
+                <td>{ year }</td>
                 <td class="report-list-bar"><StatusBar {counts} {lang} /></td>
             </tr>
         }
@@ -51,9 +51,9 @@ pub fn ReportList(props: &Props) -> Html {
                     <thead>
                         <tr>
                             <th scope="col">{ overview::REPORT.of(lang) }</th>
-                            <th scope="col">{ overview::AS_OF.of(lang) }</th>
                             <th scope="col" class="number">{ overview::ACHIEVED_OF_DUE.of(lang) }</th>
                             <th scope="col" class="number">{ overview::SHARE.of(lang) }</th>
+                            <th scope="col">{ overview::AS_OF.of(lang) }</th>
                             <th scope="col">{ overview::BREAKDOWN.of(lang) }</th>
                         </tr>
                     </thead>

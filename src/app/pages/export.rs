@@ -2,9 +2,10 @@
 
 use super::ViewProps;
 use crate::app::components::{Empty, TakeCard};
+use crate::app::state::{Action, View};
 use crate::app::take;
 use crate::app::wording::export;
-use crate::browser::window;
+use crate::browser::{events, window};
 use yew::{AttrValue, Callback, Html, component, html, use_memo};
 
 /// The view.
@@ -20,7 +21,13 @@ pub fn Export(props: &ViewProps) -> Html {
     if store.reports().next().is_none() {
         return html! { <>{ heading }<Empty {lang} dispatch={props.dispatch.clone()} /></> };
     }
-    let print = Callback::from(|_: web_sys::MouseEvent| window::print());
+    let print = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: web_sys::MouseEvent| {
+            dispatch.dispatch(Action::View(View::Overview));
+            events::soon(window::print);
+        })
+    };
     html! {
         <>
             { heading }
