@@ -1,26 +1,32 @@
 //! Composite (Type 0) fonts: the fonts of Japanese text.
 
+use super::encodings::Predefined;
+use super::japan1;
 use super::streams::Unpacking;
 use super::truetype;
-use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
+use hayro_cmap::{CMap, CidFamily, WritingMode};
 use hayro_syntax::object::dict::keys::{
     CID_TO_GID_MAP, CIDSYSTEMINFO, DESCENDANT_FONTS, DW, DW2, ENCODING, FONT_DESC, FONT_FILE2,
-    ORDERING, REGISTRY, W, W2,
+    ORDERING, USE_CMAP, W, W2,
 };
-use hayro_syntax::object::{Array, Dict, Object, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use std::collections::HashMap;
+
+/// How the codes of a string lead to glyphs.
+enum Codes {
+    /// Two bytes are the glyph's number.
+    Identity,
+    /// One of the Japanese encodings that PDF knows by name.
+    Predefined(Predefined),
+    /// A map in the file.
+    Own(CMap),
+}
 
 /// A composite font.
 pub struct CidFont {
-    codes: CMap,
-    /// Codes are two bytes each, whatever they are.
-    identity: bool,
-    /// How a code is Unicode itself, in the `Uni…` encodings.
-    unicode: bool,
-    /// Codes of the same encoding in horizontal writing: its characters are the
-    /// plain ones, not the forms for columns.
-    level: Option<CMap>,
-    characters: Option<CMap>,
+    codes: Codes,
+    /// Whether glyphs are numbered as Adobe-Japan1 does.
+    japan1: bool,
     /// Set in columns, from the top.
     pub vertical: bool,
     default_width: f64,
@@ -44,37 +50,27 @@ impl CidFont {
             .get::<Array<'_>>(DESCENDANT_FONTS)?
             .iter::<Dict<'_>>()
             .next()?;
-        let (codes, name) = encoding(dict, unpacking);
+        let (codes, vertical) = encoding(dict, unpacking);
         let info = descendant
             .get::<Dict<'_>>(CIDSYSTEMINFO)
             .unwrap_or_default();
-        let text = |key: &[u8]| {
-            info.get::<PdfString<'_>>(key)
-                .map(|s| s.as_bytes().to_vec())
+        let ordering = info.get::<PdfString<'_>>(ORDERING);
+        let collection = match &codes {
+            Codes::Own(map) => map.metadata().character_collection.as_ref(),
+            _ => None,
         };
-        let family = CidFamily::from_registry_ordering(
-            &text(REGISTRY).unwrap_or_default(),
-            &text(ORDERING).unwrap_or_default(),
-        );
-        let collection = codes.metadata().character_collection.clone();
-        // A font of no collection takes that of its encoding.
-        let named = family
-            .ucs2_cmap()
-            .or_else(|| collection.and_then(|c| c.family.ucs2_cmap()));
-        let vertical = codes.metadata().writing_mode == Some(WritingMode::Vertical);
-        let level = name.strip_suffix(b"-V").filter(|stem| *stem != b"Identity");
-        let characters = named.and_then(embedded);
+        let japan1 = ordering.is_some_and(|o| o.as_bytes() == b"Japan1")
+            || collection.is_some_and(|c| c.family == CidFamily::AdobeJapan1);
+        let told = japan1 || matches!(codes, Codes::Predefined(_));
         Some(CidFont {
-            identity: name.starts_with(b"Identity"),
-            unicode: name.starts_with(b"Uni"),
-            level: level.and_then(|stem| known(&[stem, b"-H"].concat())),
-            glyphs: match characters {
-                Some(_) => None,
-                None => Glyphs::new(&descendant, unpacking),
+            glyphs: if told {
+                None
+            } else {
+                Glyphs::new(&descendant, unpacking)
             },
-            characters,
-            vertical,
             codes,
+            japan1,
+            vertical,
             default_width: descendant.get::<f64>(DW).unwrap_or(1000.0),
             widths: widths(descendant.get::<Array<'_>>(W), 1),
             default_down: descendant
@@ -87,56 +83,39 @@ impl CidFont {
 
     /// The code that a string begins with, and its length in bytes.
     pub fn next_code(&self, string: &[u8]) -> Option<(u32, u8)> {
-        let mut code = u32::from(*string.first()?);
-        if self.identity {
-            let low = string.get(1).copied().unwrap_or(0);
-            return Some((code << 8 | u32::from(low), 2));
-        }
-        let first = code;
-        for length in 1..=4_u8 {
-            if self.codes.lookup_cid_code(code, length).is_some() {
-                return Some((code, length));
-            }
-            let Some(next) = string.get(usize::from(length)) else {
-                break;
-            };
-            code = code << 8 | u32::from(*next);
-        }
-        // A code that is in no range: as long as those that begin so.
-        let long = self.unicode || matches!(first, 0x81..=0x9f | 0xa1..=0xfe);
-        match string.get(1).filter(|_| long) {
-            Some(second) => Some((first << 8 | u32::from(*second), 2)),
-            None => Some((first, 1)),
+        let of_length = |length: u8| {
+            let bytes = string.get(..length.into())?;
+            let code = bytes.iter().fold(0, |code, b| code << 8 | u32::from(*b));
+            Some((code, length))
+        };
+        match &self.codes {
+            Codes::Identity => of_length(2).or_else(|| of_length(1)),
+            Codes::Predefined(encoding) => of_length(encoding.length(string)),
+            Codes::Own(map) => (1..=4)
+                .map_while(of_length)
+                .find(|(code, length)| map.lookup_cid_code(*code, *length).is_some())
+                // A code in no range is mostly as long as the others.
+                .or_else(|| of_length(2))
+                .or_else(|| of_length(1)),
         }
     }
 
     /// The character's number in its collection.
     pub fn cid(&self, code: u32, length: u8) -> u32 {
-        self.codes.lookup_cid_code(code, length).unwrap_or(0)
+        match &self.codes {
+            Codes::Identity => code,
+            Codes::Predefined(encoding) => encoding.cid(code, length),
+            Codes::Own(map) => map.lookup_cid_code(code, length).unwrap_or(0),
+        }
     }
 
     /// The character of a code that no ToUnicode map tells.
     pub fn char(&self, code: u32, length: u8, cid: u32) -> Option<char> {
-        if self.unicode {
-            let units = [
-                u16::try_from(code >> 16).ok()?,
-                u16::try_from(code & 0xffff).ok()?,
-            ];
-            let units = units.iter().copied().skip_while(|u| *u == 0);
-            return char::decode_utf16(units).next()?.ok();
+        match &self.codes {
+            Codes::Predefined(encoding) => encoding.character(code, length),
+            _ if self.japan1 => japan1::character(cid),
+            _ => self.glyphs.as_ref()?.char(cid),
         }
-        let level = self
-            .level
-            .as_ref()
-            .and_then(|c| c.lookup_cid_code(code, length));
-        let cid = level.unwrap_or(cid);
-        if let Some(characters) = &self.characters {
-            return match characters.lookup_bf_string(cid)? {
-                BfString::Char(c) => Some(c),
-                BfString::String(s) => s.chars().next(),
-            };
-        }
-        self.glyphs.as_ref()?.char(cid)
     }
 
     /// Width in ems.
@@ -180,52 +159,32 @@ impl Glyphs {
     }
 }
 
-/// The encoding and its name.
-fn encoding(dict: &Dict<'_>, unpacking: &mut Unpacking) -> (CMap, Vec<u8>) {
+/// The encoding, and whether it is set in columns.
+fn encoding(dict: &Dict<'_>, unpacking: &mut Unpacking) -> (Codes, bool) {
+    let named = |name: &[u8]| {
+        let known = Predefined::named(name);
+        known.map_or((Codes::Identity, name.ends_with(b"-V")), |encoding| {
+            (Codes::Predefined(encoding), encoding.vertical)
+        })
+    };
     match dict.get::<Object<'_>>(ENCODING) {
+        Some(Object::Name(name)) => named(&name),
         Some(Object::Stream(stream)) => {
-            let parsed = unpacking
-                .undo(&stream)
-                .and_then(|data| CMap::parse(&data, load_embedded));
-            let codes = parsed.unwrap_or_else(CMap::identity_h);
-            let name = codes.metadata().name.clone().unwrap_or_default();
-            // An encoding of its own is known by its ranges, not by its name.
-            let name = if known(&name).is_some() {
-                name
-            } else {
-                Vec::new()
-            };
-            (codes, name)
-        }
-        Some(Object::Name(name)) => {
-            // Not among the predefined ones at hand; the same codes, other forms.
-            let name = match name.as_ref() {
-                b"UniJIS2004-UTF16-H" | b"UniJISX0213-UTF16-H" => b"UniJIS-UTF16-H",
-                b"UniJIS2004-UTF16-V" | b"UniJISX0213-UTF16-V" => b"UniJIS-UTF16-V",
-                name => name,
-            };
-            match name {
-                b"Identity-V" => (CMap::identity_v(), name.to_vec()),
-                name => match known(name) {
-                    Some(codes) => (codes, name.to_vec()),
-                    None => (CMap::identity_h(), b"Identity-H".to_vec()),
-                },
+            let data = unpacking.undo(&stream);
+            match data.and_then(|data| CMap::parse(&data, |_| None)) {
+                Some(map) => {
+                    let vertical = map.metadata().writing_mode == Some(WritingMode::Vertical);
+                    (Codes::Own(map), vertical)
+                }
+                // A map that builds on a predefined one differs from it in little.
+                None => stream
+                    .dict()
+                    .get::<Name<'_>>(USE_CMAP)
+                    .map_or((Codes::Identity, false), |name| named(&name)),
             }
         }
-        _ => (CMap::identity_h(), b"Identity-H".to_vec()),
+        _ => (Codes::Identity, false),
     }
-}
-
-/// A predefined encoding.
-fn known(name: &[u8]) -> Option<CMap> {
-    match CMapName::from_bytes(name) {
-        CMapName::Custom(_) | CMapName::IdentityH | CMapName::IdentityV => None,
-        name => embedded(name),
-    }
-}
-
-fn embedded(name: CMapName<'_>) -> Option<CMap> {
-    CMap::parse(load_embedded(name)?, load_embedded)
 }
 
 /// The first number of each entry of a `W` (one number an entry) or `W2` (three) array.

@@ -4,7 +4,7 @@ use super::cid_font::CidFont;
 use super::glyph_names::{self, Base};
 use super::shown::shown;
 use super::streams::Unpacking;
-use hayro_cmap::{BfString, CMap, load_embedded};
+use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::dict::keys::{
     BASE_ENCODING, DIFFERENCES, ENCODING, FIRST_CHAR, FONT_DESC, FONT_MATRIX, MISSING_WIDTH,
     SUBTYPE, TO_UNICODE, WIDTHS,
@@ -59,7 +59,7 @@ impl Font {
         let to_unicode = dict
             .get::<Stream<'_>>(TO_UNICODE)
             .and_then(|s| unpacking.undo(&s))
-            .and_then(|data| CMap::parse(&data, load_embedded));
+            .and_then(|data| CMap::parse(&data, |_| None));
         let subtype = dict.get::<Name<'_>>(SUBTYPE);
         let cid = subtype.as_deref() == Some(b"Type0".as_slice());
         let kind = match CidFont::new(dict, unpacking).filter(|_| cid) {
