@@ -19,7 +19,7 @@ enum Codes {
     /// One of the Japanese encodings that PDF knows by name.
     Predefined(Predefined),
     /// A map in the file.
-    Own(CMap),
+    Own(Box<CMap>),
 }
 
 /// A composite font.
@@ -174,7 +174,7 @@ fn encoding(dict: &Dict<'_>, unpacking: &mut Unpacking) -> (Codes, bool) {
             match data.and_then(|data| CMap::parse(&data, |_| None)) {
                 Some(map) => {
                     let vertical = map.metadata().writing_mode == Some(WritingMode::Vertical);
-                    (Codes::Own(map), vertical)
+                    (Codes::Own(Box::new(map)), vertical)
                 }
                 // A map that builds on a predefined one differs from it in little.
                 None => stream
