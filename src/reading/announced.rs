@@ -26,14 +26,15 @@ pub struct Announced {
     row: usize,
     /// Whether the row of the name had no other cell: then the next may go on with it.
     alone: bool,
+    /// True where two texts may be the name: then it has none.
+    unclear: bool,
 }
 
 /// Words beside an announcement: what the other cells of that row name.
 fn beside(text: &str) -> bool {
-    ["説明", "定義", "算出", "算定", "出典", "内容", "考え方"]
-        .iter()
-        .any(|w| text.contains(w))
-        && text.chars().count() <= 16
+    let words = ["説明", "定義", "算出", "算定", "出典", "内容", "考え方"];
+    text.chars().count() <= 16
+        && (text.starts_with("指標の") || words.iter().any(|w| text.contains(w)))
 }
 
 /// Reads row `n` as an announcement.
@@ -58,6 +59,7 @@ pub fn announced(n: usize, row: &Row) -> Option<Announced> {
         col: first.col,
         row: n,
         alone: false,
+        unclear: false,
     };
     match filled.next() {
         // 指標 alone is a word over a column.
@@ -103,6 +105,14 @@ impl Announced {
             || role_of(text).is_some()
         {
             return false;
+        }
+        // Words below a name that stood beside its label: one of them is not what it seems.
+        if self.name_at.is_some_and(|(at, _)| at == self.row) {
+            self.name_at = None;
+            self.unclear = true;
+        }
+        if self.unclear {
+            return true;
         }
         if self.name_at.is_none() {
             if cell.col != self.col {

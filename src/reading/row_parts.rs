@@ -23,6 +23,17 @@ pub struct Named {
     pub sure: bool,
 }
 
+impl Named {
+    /// Whether the cell has the label alone.
+    pub fn is_bare(&self, row: &Row) -> bool {
+        self.label.is_some()
+            && row
+                .cells
+                .get(self.cell)
+                .is_some_and(|c| c.text.len() == self.name_at)
+    }
+}
+
 /// One indicator's share of a row. A row that two lines were joined into has two.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {

@@ -46,6 +46,7 @@ pub fn walk(document: &Document) -> Walked {
         labels: Vec::new(),
         measure_lost: false,
         header_at: None,
+        header_lost: false,
     };
     for n in 0..document.rows.len() {
         walker.row(n);
@@ -78,6 +79,8 @@ struct Walker<'a> {
     measure_lost: bool,
     /// Row of the last year header.
     header_at: Option<usize>,
+    /// True below a row that may have been a header: what follows has none.
+    header_lost: bool,
 }
 
 impl Walker<'_> {
@@ -132,6 +135,8 @@ impl Walker<'_> {
         // Years among other cells: a header was joined to a row. What follows has no header.
         if years_among(row) {
             self.rows.close();
+            self.announced = None;
+            self.header_lost = true;
             return;
         }
         let parts = parts(row, &self.fields);
@@ -152,6 +157,7 @@ impl Walker<'_> {
                 header.fields.push((*col, *field));
             }
         }
+        self.header_lost = false;
         self.fields.clone_from(&header.fields);
         let headers = &mut self.rows.gathered.headers;
         // A header broken over two lines: the years go on where the line before ends.
@@ -236,7 +242,7 @@ impl Walker<'_> {
     }
 
     fn part(&mut self, n: usize, row: &Row, part: &Part) {
-        if self.rows.gathered.headers.is_empty() {
+        if self.rows.gathered.headers.is_empty() || self.header_lost {
             return;
         }
         if let Some(measure) = part.measure {
@@ -249,13 +255,21 @@ impl Walker<'_> {
             self.ratings = part.ratings.iter().flat_map(|i| ratings(row, *i)).collect();
         }
         match (&part.name, &part.role) {
-            (Some(named), _) => self.named(n, row, part, named),
-            (None, Some((_, role))) => {
+            // An announcement at the end of another line: its name is not with it.
+            (Some(named), None) if named.is_bare(row) => {
+                self.announced = None;
+                self.rows.close();
+            }
+            // Under an announced name the text of a row is a department or the like.
+            (Some(named), _) if self.announced.is_none() || named.label.is_some() => {
+                self.named(n, row, part, named);
+            }
+            (_, Some((_, role))) => {
                 self.open_announced(row, part);
                 self.rows.unnamed(n, row, part, role.role);
             }
-            (None, None) if !part.values.is_empty() => self.rows.lost(n, row, part),
-            (None, None) => {}
+            (_, None) if !part.values.is_empty() => self.rows.lost(n, row, part),
+            (_, None) => {}
         }
     }
 

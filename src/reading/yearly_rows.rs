@@ -30,15 +30,23 @@ fn recognise(document: &Document) -> f64 {
         .iter()
         .filter(|s| labelled(&s.target) && labelled(&s.actual))
         .count();
-    match pairs {
-        0 if series
+    // Labelled names and summary figures of sections are this form's own: a
+    // table read without them would say less.
+    let labels = series
+        .iter()
+        .filter(|s| s.indicator.label.is_some())
+        .count();
+    let own = !walked.claims.is_empty() || 2 * labels > series.len();
+    let single = || {
+        series
             .iter()
-            .any(|s| labelled(&s.actual) || labelled(&s.target)) =>
-        {
-            0.35
-        }
+            .any(|s| labelled(&s.actual) || labelled(&s.target))
+    };
+    match pairs {
+        0 if single() => 0.35,
         0 => 0.0,
-        1..=2 => 0.7,
+        3.. if own => 0.97,
+        1..=2 => 0.82,
         3..=9 => 0.85,
         _ => 0.95,
     }

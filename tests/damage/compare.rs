@@ -80,8 +80,12 @@ impl Whole {
             figures: 0,
         };
         for i in reports.iter().flat_map(|r| &r.indicators) {
-            let told = figures(i);
+            let mut told = figures(i);
             whole.figures += told.len();
+            // The baseline is the actual of its year, under whatever word.
+            if let Some((year, f)) = i.baseline.as_ref().and_then(|b| Some((b.year?, &b.figure))) {
+                told.push((format!("actual {year}"), f.value, f.uncertain));
+            }
             let name = plain(&i.name);
             whole
                 .by_name
@@ -153,11 +157,12 @@ impl Whole {
                     out.uncertain += 1;
                     continue;
                 }
+                let role = what.split(' ').next();
+                // The same figure, or one of which the whole report does not tell the year either.
                 let says = |n: &usize| {
-                    self.indicators[*n]
-                        .3
-                        .iter()
-                        .any(|(w, v, _)| *w == what && *v == value)
+                    self.indicators[*n].3.iter().any(|(w, v, unknown)| {
+                        *v == value && (*w == what || (*unknown && w.split(' ').next() == role))
+                    })
                 };
                 if counterparts.iter().any(says) {
                     out.right += 1;
