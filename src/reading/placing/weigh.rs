@@ -5,8 +5,9 @@ use super::{GoalHint, Habits, Strip};
 
 /// Whether actuals would stand in years after the report's own.
 pub(super) fn runs_past(actual: &Strip, shift: i32, habits: &Habits) -> bool {
-    let end = actual.ends().map(|(_, last)| last + shift);
-    end.zip(habits.as_of).is_some_and(|(end, now)| end > now)
+    // Where the report's year is not known, an actual in the goal's column at least is past it.
+    let now = habits.as_of.unwrap_or(habits.last_year);
+    actual.ends().is_some_and(|(_, last)| last + shift > now)
 }
 
 /// Whether a row runs to the last year with one value, as for things done once and for all.
