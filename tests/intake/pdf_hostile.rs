@@ -180,7 +180,7 @@ fn drawing_without_end_ends() {
     );
     assert!(codes(&d).contains(&"too-large"));
     let letters = [
-        &b"BT /F 1 Tf 1 0 0 1 50 700 Tm ("[..],
+        &b"BT /F 1 Tf 0 Tz 1 0 0 1 50 700 Tm ("[..],
         &b"ab ".repeat(1 << 20),
         b") Tj ET",
     ]
