@@ -3,6 +3,7 @@
 
 use super::Layout;
 use super::table::columns::Column;
+use super::table::names::outer_name;
 use super::table::split::{Line, Table};
 use super::table::words::Meaning;
 use super::table::{Harvest, harvest, merge};
@@ -57,7 +58,8 @@ fn confidence(h: &Harvest<'_>) -> f64 {
 fn is_named(table: &Table<'_>) -> bool {
     let name = |m: Meaning| matches!(m, Meaning::Name(_));
     table.columns.iter().any(|c| c.meaning.is_some_and(name))
-        || table.fields.iter().any(|f| name(f.meaning))
+        || table.columns.iter().any(|c| c.subject.is_some())
+        || outer_name(table).is_some()
 }
 
 /// Whether every table with figures names its indicators' column, and each of

@@ -101,7 +101,15 @@ fn nothing_found(document: &Document) -> Option<Diagnostic> {
     if filled == 0 {
         return None;
     }
-    let (code, message) = if tabular * 2 >= filled {
+    let (code, message) = if tabular * 2 >= filled && table::names_aims(&document.rows) {
+        (
+            "targets-not-read",
+            Words::new(
+                "目標の欄がある表ですが、指標・年度・実績との組み合わせを読み取れませんでした",
+                "the table has a column of targets, but indicator, year and actual could not be put together",
+            ),
+        )
+    } else if tabular * 2 >= filled {
         (
             "no-targets",
             Words::new(

@@ -19,6 +19,7 @@ use crate::document::{Document, Row};
 use crate::notation::{CellValue, marks, parse_cell};
 use crate::place::Place;
 use crate::report::{FiscalYear, Prose, Rating, Report};
+use std::collections::HashSet;
 
 /// The layout.
 pub const LAYOUT: Layout = Layout {
@@ -79,7 +80,7 @@ struct Page<'a> {
 /// Cuts a document where the form's head begins anew: a label comes again.
 fn pages(rows: &[Row]) -> Vec<Page<'_>> {
     let mut cuts = vec![0];
-    let mut labels: Vec<String> = Vec::new();
+    let mut labels: HashSet<String> = HashSet::new();
     for (n, row) in rows.iter().enumerate() {
         let Some(label) = item_label(row) else {
             continue;
@@ -91,7 +92,7 @@ fn pages(rows: &[Row]) -> Vec<Page<'_>> {
             let above = rows.iter().take(n).rev().take_while(|r| alone(r)).count();
             cuts.push(n - above);
         }
-        labels.push(label);
+        labels.insert(label);
     }
     cuts.push(rows.len());
     cuts.windows(2)

@@ -1,7 +1,7 @@
 //! The header rows of a table brought together: what each column holds.
 
 use super::figures::index_at;
-use super::header_text::{HeaderText, HeaderYear, header_text, unit_text};
+use super::header_text::{HeaderText, HeaderYear, header_text, joined, unit_text};
 use super::words::Meaning;
 use crate::document::{Cell, Row};
 use crate::report::FiscalYear;
@@ -26,6 +26,10 @@ pub(in crate::reading) struct Column {
     /// The value that its upper header names, where the lower one names something
     /// else: a part of it (上半期), or a cell that slid under it.
     pub collided: Option<Meaning>,
+    /// What the figures are of, where the header holds name and role in one (収納率目標).
+    pub subject: Option<String>,
+    /// True for a running total.
+    pub cumulative: bool,
     /// True for an actual that is only expected (見込 beside 目標).
     pub expected: bool,
 }
@@ -64,7 +68,31 @@ pub(in crate::reading) fn columns(rows: &[&Row], context: Option<FiscalYear>) ->
         let below = rows.get(n + 1).copied();
         levels.push(level(row, below, &levels, width, spans, context));
     }
-    (0..width).map(|col| column(col, &levels)).collect()
+    let mut out: Vec<Column> = (0..width).map(|col| column(col, &levels)).collect();
+    subjects(&mut out, &levels);
+    out
+}
+
+/// Finds headers that hold the indicator's name and its role in one: 収納率目標
+/// beside 収納率実績. One alone is not taken apart: 努力目標 is a word.
+fn subjects(columns: &mut [Column], levels: &[Level]) {
+    let Some(level) = levels.last() else { return };
+    let parts = |col: usize| level.texts.get(col).and_then(joined);
+    let found: Vec<(usize, String, Meaning)> = columns
+        .iter()
+        .filter(|c| c.meaning.is_none())
+        .filter_map(|c| parts(c.col).map(|(s, m)| (c.col, s, m)))
+        .collect();
+    for (col, subject, role) in &found {
+        let has = |m: Meaning| found.iter().any(|(_, s, r)| s == subject && *r == m);
+        if has(Meaning::Target)
+            && has(Meaning::Actual)
+            && let Some(c) = columns.get_mut(*col)
+        {
+            c.meaning = Some(*role);
+            c.subject = Some(subject.clone());
+        }
+    }
 }
 
 /// The columns of a two-row header whose roles do not stand under their years:

@@ -1,7 +1,7 @@
 //! Tells which rows are the header of a table.
 
 use super::figures::index_at;
-use super::header_text::{HeaderText, header_text, unit_text};
+use super::header_text::{HeaderText, header_text, joined, unit_text};
 use super::words::Meaning;
 use crate::document::Row;
 use crate::notation::{CellValue, fold, parse_cell};
@@ -91,6 +91,7 @@ fn bare_year(text: &str) -> bool {
 fn look(row: &Row, context: Option<FiscalYear>) -> Look {
     let mut out = Look::default();
     let mut pattern = Vec::new();
+    let mut subjects: Vec<(String, Meaning)> = Vec::new();
     for cell in row.cells.iter().filter(|c| !c.text.is_empty()) {
         out.filled += 1;
         let h = header_text(&cell.text, context);
@@ -109,8 +110,17 @@ fn look(row: &Row, context: Option<FiscalYear>) -> Look {
             out.numbers += 1;
         } else {
             out.other += 1;
+            subjects.extend(joined(&h));
         }
     }
+    // 収納率目標 with 収納率実績 beside it is a header too.
+    let paired = |m: Meaning| subjects.iter().filter(move |(_, r)| *r == m);
+    let pairs = paired(Meaning::Target)
+        .filter(|(t, _)| paired(Meaning::Actual).any(|(a, _)| a == t))
+        .count();
+    out.other = out.other.saturating_sub(pairs * 2);
+    out.known += pairs * 2;
+    out.values += pairs * 2;
     out.alternates = pattern.len() >= 2
         && pattern.len() % 2 == 0
         && pattern

@@ -6,7 +6,7 @@ use super::header_text::HeaderYear;
 use super::words::Meaning;
 use crate::diagnostic::Words;
 use crate::document::Row;
-use crate::notation::{CellValue, fold, parse_cell, parse_year, scan_years};
+use crate::notation::{CellValue, parse_cell, parse_year, scan_years};
 use crate::place::Place;
 use crate::report::{Baseline, Direction, Figure, FiscalYear, Goal, Indicator, Point};
 
@@ -104,6 +104,7 @@ impl Draft {
             self.indicator.unit.clone_from(&column.unit);
         }
         let year = column.year.as_ref().or(year);
+        self.indicator.cumulative |= column.cumulative;
         match meaning {
             Meaning::Unit => set(&mut self.indicator.unit, canonical_unit(text)),
             Meaning::Item => set(&mut self.indicator.item, Some(line_of(text))),
@@ -155,16 +156,12 @@ impl Draft {
                 None,
             ),
             // Several figures, or words where a figure should be: said, not chosen from.
-            Reading::Words(words)
-                if words
-                    .chars()
-                    .any(|c| fold(&c.to_string()).chars().all(|c| c.is_ascii_digit())) =>
-            {
-                (None, Some(words), None)
-            }
-            Reading::Words(_) => {
+            Reading::Words(words) => {
                 self.words.get_or_insert(row.place(cell));
-                return;
+                if !words.chars().any(char::is_numeric) {
+                    return;
+                }
+                (None, Some(words), None)
             }
             Reading::Empty => return,
         };

@@ -70,7 +70,11 @@ pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let mut out = HeaderText::default();
     let rest = take_years(&compact, context, &mut out.years);
-    let rest = fold(&rest).to_lowercase();
+    let mut rest = fold(&rest).to_lowercase();
+    if out.years.len() > 1 {
+        // The sign between the two ends of a span of years.
+        rest = rest.replace(['~', '-'], "");
+    }
     let core = take_brackets(&rest, &mut out.unit);
     let core =
         core.trim_matches(|c: char| "※*・:、。-~★☆/●■◆○".contains(c) || matches!(c, '①'..='⑳'));
@@ -99,6 +103,29 @@ pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -
     }
     out.core = core.to_owned();
     out
+}
+
+/// A header that holds an indicator's name and a role in one (収納率目標). Only
+/// with its counterpart beside it (収納率実績) does it mean that: 努力目標 is a word.
+pub(in crate::reading) fn joined(text: &HeaderText) -> Option<(String, Meaning)> {
+    if text.meaning.is_some() {
+        return None;
+    }
+    let roles = [
+        "目標値",
+        "目標",
+        "計画値",
+        "計画",
+        "実績値",
+        "実績",
+        "達成率",
+    ];
+    roles.iter().find_map(|role| {
+        let subject = text.core.strip_suffix(role)?;
+        let subject = subject.trim_end_matches(['の', '_', '-', '/', ':', ' ']);
+        let long = subject.chars().count() >= 2;
+        Some((subject.to_owned(), meaning(role).filter(|_| long)?))
+    })
 }
 
 /// Takes the years out of `text`; the rest comes back.
@@ -212,7 +239,8 @@ pub(in crate::reading) fn unit_text(text: &str) -> Option<String> {
         .strip_prefix("単位")
         .map(|a| a.trim_start_matches([':', ' ']))
     {
-        let named = !after.is_empty() && after.chars().count() <= 10;
+        let named =
+            !after.is_empty() && after.chars().count() <= 10 && !after.contains(['、', ',', '・']);
         return named.then(|| canonical(after));
     }
     let bare = t.trim_start_matches(['十', '百', '千', '万', '億', '兆']);

@@ -102,7 +102,9 @@ fn style(text: &str) -> Style {
         let after = after.trim_start_matches(|c: char| {
             c.is_ascii_digit() || "一二三四五六七八九十 ".contains(c)
         });
-        return after.chars().next().map_or(Style::Plain, Style::Counter);
+        // 第2期 and 第3次 count plans, not chapters.
+        let counter = after.chars().next().filter(|c| "章節編部款項".contains(*c));
+        return counter.map_or(Style::Plain, Style::Counter);
     }
     if first.is_ascii_digit() {
         let number: String = t

@@ -155,7 +155,7 @@ pub(in crate::reading) fn finish(drafts: Vec<Draft>, as_of: Option<FiscalYear>) 
 
 fn one(d: Draft, as_of: Option<FiscalYear>) -> Indicator {
     let mut i = d.indicator;
-    i.cumulative = is_cumulative(&i.name);
+    i.cumulative |= is_cumulative(&i.name);
     if let Some(goal) = &mut i.goal {
         goal.year = goal.year.or(d.goal_year);
     }

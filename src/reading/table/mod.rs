@@ -76,6 +76,10 @@ pub(super) fn harvest<'a>(rows: &'a [Row], name: &str) -> Harvest<'a> {
     }
     let (aimed, aimless): (Vec<Draft>, Vec<Draft>) =
         merge::merge(drafts).into_iter().partition(Draft::is_aimed);
+    // Where the target is in words, the words are the reason.
+    let (worded, aimless): (Vec<Draft>, Vec<Draft>) =
+        aimless.into_iter().partition(|d| d.words.is_some());
+    words.extend(worded.into_iter().filter_map(|d| d.words));
     if !aimless.is_empty() {
         out.diagnostics
             .push(losses::rows_without_target(aimless.len()));
@@ -101,4 +105,19 @@ fn leave_title_out(split: &mut Split<'_>) {
             path.retain(|p| figures::plain(p) != title);
         }
     }
+}
+
+/// Rows in which a header is looked for to say why nothing was read.
+const LOOKED_AT: usize = 2_000;
+
+/// Whether a cell names targets, though no table could be made of it. 予定 and
+/// 計画 alone stand in timetables and lists of plans too.
+pub(super) fn names_aims(rows: &[Row]) -> bool {
+    let cells = rows.iter().take(LOOKED_AT).flat_map(|r| &r.cells);
+    cells
+        .filter(|c| c.text.contains("目標") || c.text.contains("期待値"))
+        .any(|c| {
+            let meaning = header_text::header_text(&c.text, None).meaning;
+            meaning.is_some_and(words::Meaning::is_aim)
+        })
 }

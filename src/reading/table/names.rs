@@ -83,7 +83,8 @@ pub(in crate::reading) fn strip_kind(name: &str) -> (Kind, &str) {
     (Kind::Other, name)
 }
 
-/// The unit in brackets at the end of a name: `参加者数（人）`.
+/// The unit in brackets at the end of a name: `参加者数（人）`. A span of time
+/// there tells of what the figure is (時間外勤務（月）), not its unit.
 pub(in crate::reading) fn unit_in_name(name: &str) -> Option<String> {
     let t = name.trim_end();
     let open = t.rfind(['(', '（', '[', '［'])?;
@@ -92,6 +93,12 @@ pub(in crate::reading) fn unit_in_name(name: &str) -> Option<String> {
         .ends_with([')', '）', ']', '］'])
         .then(|| unit_text(inside))
         .flatten()
+        .filter(|u| {
+            !matches!(
+                u.as_str(),
+                "月" | "年" | "週" | "期" | "市" | "町" | "村" | "区"
+            )
+        })
 }
 
 /// The name from a field above the table (指標名 | …), else the nearest caption.
@@ -106,12 +113,19 @@ pub(in crate::reading) fn outer_name(table: &Table<'_>) -> Option<String> {
         .map(|c| line_of(&c.text));
     field.or_else(|| {
         let row = table.captions.last()?;
-        let text = line_of(&row.cells.iter().find(|c| !c.text.is_empty())?.text);
-        let label = ["指標名", "成果指標", "活動指標", "評価指標", "指標"];
-        let after = label.iter().find_map(|l| text.strip_prefix(l))?;
-        let name = after.trim_start_matches(|c: char| {
-            c.is_whitespace() || "：:①②③④⑤⑥⑦⑧⑨0123456789.）)".contains(c)
-        });
-        (!name.is_empty()).then(|| name.to_owned())
+        caption_name(&line_of(
+            &row.cells.iter().find(|c| !c.text.is_empty())?.text,
+        ))
+        .map(str::to_owned)
     })
+}
+
+/// The name in a caption that is one: `指標名：貸出冊数`, `成果指標① 来館者数`.
+pub(in crate::reading) fn caption_name(text: &str) -> Option<&str> {
+    let label = ["指標名", "成果指標", "活動指標", "評価指標", "指標"];
+    let after = label.iter().find_map(|l| text.strip_prefix(l))?;
+    let name = after.trim_start_matches(|c: char| {
+        c.is_whitespace() || "：:①②③④⑤⑥⑦⑧⑨0123456789.）)】".contains(c)
+    });
+    (!name.is_empty() && name.len() < after.len()).then_some(name)
 }

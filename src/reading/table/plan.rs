@@ -66,7 +66,7 @@ pub(in crate::reading) fn shape(table: &Table<'_>) -> Shape {
 pub(in crate::reading) fn row_role(text: &str) -> Option<Meaning> {
     header_text(text, None)
         .meaning
-        .filter(|m| m.is_value() || *m == Meaning::Other)
+        .filter(|m| m.is_value() || matches!(m, Meaning::Other | Meaning::Rating))
 }
 
 /// The single year that a cell is.
@@ -132,6 +132,14 @@ pub(in crate::reading) fn plan(
     caption: Option<&CaptionYear>,
 ) -> Vec<Column> {
     let mut columns = table.columns.clone();
+    let plain = !columns
+        .iter()
+        .any(|c| c.meaning.is_some_and(Meaning::is_value));
+    if let (Some(role), true, Shape::Flat) = (caption_role(table), plain, shape) {
+        for c in columns.iter_mut().filter(|c| c.is_bare_year()) {
+            c.meaning = Some(role);
+        }
+    }
     let named = |cs: &[Column], m: Meaning| cs.iter().any(|c| c.meaning == Some(m));
     for c in &mut columns {
         // 数値目標 and the like are names or values: the cells tell.
@@ -184,10 +192,45 @@ pub(in crate::reading) fn plan(
         };
     }
     if shape == Shape::Flat {
+        totals(&mut columns);
         goals(&mut columns);
         yearless(&mut columns, caption);
     }
     columns
+}
+
+/// What the rows of a table are that has years and nothing more in its header:
+/// the caption says it (目標値の推移).
+fn caption_role(table: &Table<'_>) -> Option<Meaning> {
+    let caption = table.captions.last()?;
+    let text = &caption.cells.iter().find(|c| !c.text.is_empty())?.text;
+    header_text(text, None)
+        .meaning
+        .filter(|m| matches!(m, Meaning::Target | Meaning::Actual))
+}
+
+/// A running total stands for what was reached so far: beside it the figures of
+/// single years are parts, and no measure of a goal for all of them.
+fn totals(columns: &mut [Column]) {
+    let last = columns
+        .iter()
+        .filter(|c| c.meaning == Some(Meaning::Actual) && !c.expected)
+        .filter_map(|c| c.year.clone())
+        .max_by_key(|y| y.year);
+    let whole = columns
+        .iter()
+        .any(|c| c.meaning == Some(Meaning::Total) && c.year.is_none());
+    for c in columns {
+        match c.meaning {
+            Some(Meaning::Total) => {
+                c.meaning = Some(Meaning::Actual);
+                c.cumulative = true;
+                c.year = c.year.take().or_else(|| last.clone());
+            }
+            Some(Meaning::Actual) if whole && c.year.is_some() => c.meaning = Some(Meaning::Other),
+            _ => {}
+        }
+    }
 }
 
 /// Tells goals from targets of a year.
@@ -204,6 +247,7 @@ fn goals(columns: &mut [Column]) {
         .iter()
         .any(|c| c.meaning == Some(Meaning::Actual) && c.year.is_none());
     let has_goal = columns.iter().any(|c| c.meaning == Some(Meaning::Goal));
+    let lone_goal = lone_goal(columns);
     for c in columns
         .iter_mut()
         .filter(|c| c.meaning == Some(Meaning::Target))
@@ -211,7 +255,7 @@ fn goals(columns: &mut [Column]) {
         let goal = match c.year.as_ref().map(|y| y.year) {
             None if targets.is_empty() => !(yearless_actual || has_goal && distinct(&actuals) == 1),
             None => true,
-            Some(y) if actuals.contains(&y) => false,
+            Some(y) if actuals.contains(&y) => lone_goal == Some(c.col),
             Some(_) if c.span_of_years => true,
             Some(y) => {
                 let before = targets.iter().chain(&actuals).filter(|k| **k < y).max();
@@ -228,6 +272,29 @@ fn goals(columns: &mut [Column]) {
             });
         }
     }
+}
+
+/// The only target of a table with several years of actuals, where it does not
+/// stand beside the actual of its year: 基準値, 目標値(R4), R1実績 … R4実績.
+fn lone_goal(columns: &[Column]) -> Option<usize> {
+    let values: Vec<&Column> = columns
+        .iter()
+        .filter(|c| matches!(c.meaning, Some(Meaning::Target | Meaning::Actual)))
+        .collect();
+    let mut targets = values
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.meaning == Some(Meaning::Target));
+    let ((at, target), None) = (targets.next()?, targets.next()) else {
+        return None;
+    };
+    let same_year = |n: Option<usize>| {
+        n.and_then(|n| values.get(n)).is_some_and(|c| {
+            c.year.as_ref().map(|y| y.year) == target.year.as_ref().map(|y| y.year)
+        })
+    };
+    let apart = !same_year(at.checked_sub(1)) && !same_year(Some(at + 1));
+    (apart && values.len() > 3).then_some(target.col)
 }
 
 fn distinct(years: &[FiscalYear]) -> usize {
@@ -268,12 +335,18 @@ pub(in crate::reading) struct Segment {
     pub name: Option<usize>,
     /// Kind told by the name's header (成果指標).
     pub kind: Kind,
+    /// The name itself, where the headers hold it (収納率目標, 収納率実績).
+    pub subject: Option<String>,
     /// All its columns.
     pub columns: Vec<Column>,
 }
 
 /// Parts the columns where a second name column begins another indicator.
 pub(in crate::reading) fn segments(columns: &[Column]) -> Vec<Segment> {
+    let by_subject = subject_segments(columns);
+    if !by_subject.is_empty() {
+        return by_subject;
+    }
     let mut out: Vec<Segment> = vec![Segment::default()];
     for c in columns {
         if let Some(Meaning::Name(kind)) = c.meaning {
@@ -296,6 +369,22 @@ pub(in crate::reading) fn segments(columns: &[Column]) -> Vec<Segment> {
         }
     }
     out
+}
+
+/// A segment for each subject that the headers name; none where they name none.
+fn subject_segments(columns: &[Column]) -> Vec<Segment> {
+    let mut subjects: Vec<&String> = columns.iter().filter_map(|c| c.subject.as_ref()).collect();
+    subjects.dedup();
+    let of = |subject: &String| Segment {
+        subject: Some(subject.clone()),
+        columns: columns
+            .iter()
+            .filter(|c| c.subject.as_ref().is_none_or(|s| s == subject))
+            .cloned()
+            .collect(),
+        ..Segment::default()
+    };
+    subjects.into_iter().map(of).collect()
 }
 
 /// The next segment: columns such as a number that stand between the last

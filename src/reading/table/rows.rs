@@ -125,6 +125,9 @@ impl Reader<'_> {
     }
 
     fn name(&self, row: &Row) -> Option<String> {
+        if self.segment.subject.is_some() {
+            return self.segment.subject.clone();
+        }
         let cell = index_at(row, self.name_column()?)?;
         let text = line_of(&row.cells.get(cell)?.text);
         let figure = matches!(
@@ -357,6 +360,13 @@ impl Reader<'_> {
                     role.map(row_meaning)
                 } else {
                     c.meaning
+                },
+                // A mark in a year's column is named by its row (達成度).
+                title: if c.is_bare_year() && matches!(role, Some(Meaning::Rating | Meaning::Rate))
+                {
+                    line_of(line.row.at(col))
+                } else {
+                    c.title.clone()
                 },
                 ..c.clone()
             })

@@ -6,6 +6,7 @@ use super::detect::header_depth;
 use super::figures::line_of;
 use super::header_text::{header_text, unit_text};
 use super::heading::Headings;
+use super::names::caption_name;
 use super::words::Meaning;
 use crate::document::Row;
 use crate::notation::{CellValue, fold, parse_cell};
@@ -78,7 +79,7 @@ pub(in crate::reading) fn split<'a>(rows: &'a [Row], context: Option<FiscalYear>
             let header: Vec<&Row> = rows.iter().skip(i).take(depth).collect();
             i += depth;
             // The header of the next page is not the header of another table.
-            if state.open && same_header(&out, &header) {
+            if state.open && state.captions.is_empty() && same_header(&out, &header) {
                 continue;
             }
             state.open = true;
@@ -90,7 +91,8 @@ pub(in crate::reading) fn split<'a>(rows: &'a [Row], context: Option<FiscalYear>
                 lines: Vec::new(),
                 fields: state.fields.clone(),
                 captions: std::mem::take(&mut state.captions),
-                unit: state.unit.clone(),
+                // A unit over a table is of that table; the next may count people.
+                unit: state.unit.take(),
             });
             state.fresh = true;
             continue;
@@ -162,6 +164,9 @@ fn one_row<'a>(
             for f in fields {
                 state.fields.retain(|k| !supersedes(&f, k));
                 state.fields.push(f);
+                if state.fields.len() > MAX_FIELDS {
+                    state.fields.remove(0);
+                }
             }
         }
     }
@@ -184,8 +189,11 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
         return;
     }
     if let Some(unit) = unit_text(&text) {
-        // A unit over a table holds until the next one is named.
         state.unit = Some(unit);
+        return;
+    }
+    // Several units (単位：千円、％) tell no figure's own.
+    if fold(&text).trim_start_matches('(').starts_with("単位") {
         return;
     }
     if is_note(&text) {
@@ -197,13 +205,17 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
         && out.tables.is_empty()
         && state.headings.path().is_empty()
         && !Headings::is_numbered(&text)
+        && caption_name(&text).is_none()
     {
         out.title = Some(row);
         state.captions.push(row);
         return;
     }
     state.captions.push(row);
-    if Headings::is_heading(&text) {
+    let role = header_text(&text, None)
+        .meaning
+        .is_some_and(Meaning::is_value);
+    if Headings::is_heading(&text) && caption_name(&text).is_none() && !role {
         // Fields of the form above belong to the item before this heading.
         if !belongs {
             state.fields.clear();
@@ -253,6 +265,10 @@ fn field_meaning(text: &str, context: Option<FiscalYear>) -> Option<Meaning> {
             .or_else(|| header_text(inside, context).meaning)
     })
 }
+
+/// Fields of one form that are kept: forms have some twenty; more are a list,
+/// and looking through all of them for each would take quadratic time.
+const MAX_FIELDS: usize = 100;
 
 /// Whether field `new` takes the place of `old`: headings do under the same label only.
 fn supersedes(new: &Field<'_>, old: &Field<'_>) -> bool {

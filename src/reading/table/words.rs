@@ -34,6 +34,8 @@ pub(in crate::reading) enum Meaning {
     Actual,
     /// 決算: an actual where the table sets targets and has no other actual.
     Settled,
+    /// 累計実績: what the years together came to.
+    Total,
     /// The value to reach at the end.
     Goal,
     /// 基準値: the value at the start.
@@ -67,6 +69,7 @@ impl Meaning {
                 | Meaning::Forecast
                 | Meaning::Actual
                 | Meaning::Settled
+                | Meaning::Total
                 | Meaning::Goal
                 | Meaning::Baseline
                 | Meaning::Current
@@ -103,11 +106,12 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "kpi実績値", "実施実績", "活動実績", "各年度実績", "各年度実績値", "actual", "結果値", "最新の値",
         "最新の数値", "指標実績", "実績数値", "達成結果",
     ]),
+    (Meaning::Total, &["累計実績", "実績累計", "累計実績値", "実績値累計", "累計", "累計値"]),
     (Meaning::Settled, &[
         "決算", "決算額", "決算値",
     ]),
     (Meaning::Goal, &[
-        "最終目標", "最終目標値", "到達目標", "到達目標値", "計画期間目標", "計画期間の目標", "最終年度目標",
+        "最終目標", "最終目標値", "到達目標", "到達目標値", "計画期間目標", "計画期間の目標", "計画期間の目標値", "最終年度目標",
         "最終年度目標値", "計画最終年度目標値", "目標最終年度", "最終計画値", "目指す値", "めざす値",
         "目指すべき値", "計画終了時目標", "目標達成値", "めざそう値", "目標年度目標値", "目標最終",
         "計画目標最終", "最終kpi", "長期目標", "長期目標値", "めざす姿の値", "目標年次", "総合目標",
@@ -124,6 +128,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "現状", "現状値", "現況", "現況値", "現在値", "現在", "現状値等", "現在の値", "現状数値",
     ]),
     (Meaning::Rate, &[
+        "b/a", "b÷a", "d/c",
         "達成率", "目標達成率", "達成度", "目標達成度", "進捗率", "進ちょく率", "達成割合", "達成状況率",
         "計画達成率", "指標達成率", "実績達成率", "対目標比", "対目標達成率", "目標比", "計画比", "対計画比",
         "年度達成率", "達成率実績目標", "達成率実績/目標", "実績/目標", "目標進捗率", "進捗度", "達成比率",
