@@ -4,6 +4,7 @@
 use super::Layout;
 use super::table::columns::Column;
 use super::table::names::outer_name;
+use super::table::plan::{Shape, shape};
 use super::table::split::{Line, Table};
 use super::table::words::Meaning;
 use super::table::{Harvest, harvest, merge};
@@ -49,7 +50,7 @@ fn confidence(h: &Harvest<'_>) -> f64 {
     let placed = h.read.min(rows) as f64 / rows as f64;
     let named = h.split.tables.iter().any(is_named);
     if h.lost == 0 && is_whole(h) {
-        return 0.96;
+        return super::SETTLED;
     }
     0.4 + 0.3 * placed + if named { 0.1 } else { 0.0 }
 }
@@ -62,8 +63,9 @@ fn is_named(table: &Table<'_>) -> bool {
         || outer_name(table).is_some()
 }
 
-/// Whether every table with figures names its indicators' column, and each of
-/// its rows has as many cells as its header (rows of a ruled table have).
+/// Whether every table with figures names its indicators' column and every other
+/// column that holds something, and each of its rows has as many cells as its
+/// header (rows of a ruled table have).
 fn is_whole(h: &Harvest<'_>) -> bool {
     let mut tables = h
         .split
@@ -79,7 +81,21 @@ fn is_whole(h: &Harvest<'_>) -> bool {
                 && t.lines
                     .iter()
                     .all(|l| l.row.table.is_some() || l.row.cells.len() == cells)
+                && nameless(t).is_none()
         })
+}
+
+/// A column that holds something under no header, the labels of rows apart.
+fn nameless<'a>(table: &'a Table<'_>) -> Option<&'a Column> {
+    let labels = match shape(table) {
+        Shape::RoleRows(col) | Shape::YearRows(col) => Some(col),
+        Shape::Flat => None,
+    };
+    table
+        .columns
+        .iter()
+        .filter(|c| c.title.is_empty() && Some(c.col) != labels)
+        .find(|c| table.lines.iter().any(|l| !l.row.at(c.col).is_empty()))
 }
 
 fn read(document: &Document) -> Vec<Report> {

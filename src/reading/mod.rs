@@ -50,16 +50,22 @@ pub struct Layout {
     pub read: fn(&Document) -> Vec<Report>,
 }
 
-/// All layouts, most specific first; the first of equals wins.
+/// All layouts: those that can settle it first, then the most specific; the
+/// first of equals wins.
 pub const LAYOUTS: &[Layout] = &[
     tidy_csv::LAYOUT,
+    generic_table::LAYOUT,
     ward_form_table::LAYOUT,
     ward_form_text::LAYOUT,
     two_level::LAYOUT,
     indicator_sheet::LAYOUT,
     yearly_rows::LAYOUT,
-    generic_table::LAYOUT,
 ];
+
+/// From this confidence on nothing is left to guess (our own CSV; a whole grid whose
+/// header names all), and the other layouts, which must walk the whole document
+/// to give their opinion, are not asked.
+pub const SETTLED: f64 = 0.96;
 
 /// Below this confidence a document counts as not recognised.
 pub const LEAST_CONFIDENCE: f64 = 0.3;
@@ -72,8 +78,7 @@ pub fn read(document: &mut Document) -> Vec<Report> {
         if sure >= LEAST_CONFIDENCE && best.is_none_or(|(_, b)| sure > b) {
             best = Some((layout, sure));
         }
-        // A layout that is certain (its header is its own) needs no other opinion.
-        if sure >= 1.0 {
+        if sure >= SETTLED {
             break;
         }
     }

@@ -21,6 +21,8 @@ pub(in crate::reading) struct Column {
     pub unit: Option<String>,
     /// The deepest header text, as printed.
     pub title: String,
+    /// The header row of the title, from 0.
+    pub level: usize,
     /// True for a column of several years, whose figures have no single one.
     pub span_of_years: bool,
     /// The value that its upper header names, where the lower one names something
@@ -28,6 +30,8 @@ pub(in crate::reading) struct Column {
     pub collided: Option<Meaning>,
     /// What the figures are of, where the header holds name and role in one (収納率目標).
     pub subject: Option<String>,
+    /// True where the header contradicts itself, so that the year of no figure is sure.
+    pub shaky: bool,
     /// True for a running total.
     pub cumulative: bool,
     /// True for an actual that is only expected (見込 beside 目標).
@@ -138,7 +142,12 @@ pub(in crate::reading) fn counted(
     let group = roles.get(..k).filter(|g| !g.is_empty())?;
     let same =
         |a: &[(usize, Meaning)]| a.len() == k && a.iter().zip(group).all(|(x, y)| x.1 == y.1);
-    if k * years.len() != roles.len() || !roles.chunks(k).all(same) {
+    // Two times the same role under one year is a year whose label was lost.
+    let twice = group
+        .iter()
+        .enumerate()
+        .any(|(n, a)| group.iter().skip(n + 1).any(|b| a.1 == b.1));
+    if twice || k * years.len() != roles.len() || !roles.chunks(k).all(same) {
         return None;
     }
     // Where each year has its roles from its own column on, nothing is shifted.
@@ -213,7 +222,7 @@ fn level(
         let named_above = above
             .iter()
             .any(|l| l.printed.get(col).is_some_and(|p| !p.is_empty()));
-        let named_below = below.is_some_and(|b| !b.at(col).is_empty());
+        let under = below.map_or("", |b| b.at(col));
         let beside = texts.last().zip(printed.last()).filter(|(t, _)| {
             !t.years.is_empty()
                 || t.relative.is_some()
@@ -222,7 +231,7 @@ fn level(
                 })
         });
         match beside {
-            Some((t, p)) if !spans && named_below && !named_above => {
+            Some((t, p)) if !spans && !named_above && spreads(t, under, context) => {
                 let (t, p) = (t.clone(), p.clone());
                 texts.push(t);
                 printed.push(p);
@@ -236,6 +245,23 @@ fn level(
     Level { texts, printed }
 }
 
+/// Whether a header stands over the column beside it too, in which `under` is
+/// the next header row's text. 現状 (H26) is one value: 計画 and 実績 beside it
+/// belong to a year whose label was lost.
+fn spreads(header: &HeaderText, under: &str, context: Option<FiscalYear>) -> bool {
+    let single = matches!(
+        header.meaning,
+        Some(Meaning::Baseline | Meaning::Current | Meaning::Goal)
+    );
+    let role = || {
+        matches!(
+            header_text(under, context).meaning,
+            Some(Meaning::Target | Meaning::Actual | Meaning::Rate)
+        )
+    };
+    !under.is_empty() && !(single && role())
+}
+
 /// One column out of its header texts, outermost first.
 fn column(col: usize, levels: &[Level]) -> Column {
     let texts: Vec<&HeaderText> = levels.iter().filter_map(|l| l.texts.get(col)).collect();
@@ -245,6 +271,8 @@ fn column(col: usize, levels: &[Level]) -> Column {
         title: levels.iter().rev().find_map(printed).unwrap_or_default(),
         ..Column::default()
     };
+    let deepest = |l: &Level| l.printed.get(col).is_some_and(|p| !p.is_empty());
+    out.level = levels.iter().rposition(deepest).unwrap_or(0);
     for t in &texts {
         match t.years.as_slice() {
             [] => {}

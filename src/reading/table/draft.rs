@@ -3,6 +3,7 @@
 use super::columns::Column;
 use super::figures::{Reading, Value, index_at, line_of, read_aim, read_value};
 use super::header_text::HeaderYear;
+use super::split::Line;
 use super::words::Meaning;
 use crate::diagnostic::Words;
 use crate::document::Row;
@@ -25,6 +26,8 @@ pub(in crate::reading) struct Draft {
     pub baseline_year: Option<FiscalYear>,
     /// Bound printed with a target (95%以上), for the direction.
     pub bound: Option<(Direction, String)>,
+    /// The cell of the row that is read whose figure may have been cut in two.
+    pub cut: Option<usize>,
     /// A target or actual in words.
     pub words: Option<Place>,
     /// A figure that has no year, and the header it stands under.
@@ -143,10 +146,8 @@ impl Draft {
                 let Value {
                     mut figure, year, ..
                 } = *v;
-                if column.expected {
-                    figure.approximate = true;
-                    figure.uncertain = true;
-                }
+                figure.approximate |= column.expected;
+                figure.uncertain |= column.expected || column.shaky || self.cut == Some(cell);
                 (Some(figure), None, year)
             }
             // A dash says nothing that the empty place does not say.
@@ -179,6 +180,14 @@ impl Draft {
                     .get_or_insert(Words::new(mark.clone(), format!("printed: {mark}")));
             }
             let Some(mut figure) = figure else { return };
+            figure.uncertain |= year.assumed;
+            if column.shaky {
+                p.uncertain = true;
+                p.note = Some(Words::new(
+                    "見出しの年度と区分が揃わないため、年度が確かではありません",
+                    "years and roles of the header do not fit together, so the year is not sure",
+                ));
+            }
             if column.expected {
                 p.uncertain = true;
                 p.note = Some(Words::new(
@@ -198,7 +207,8 @@ impl Draft {
                 Meaning::Target => &mut p.target,
                 _ => &mut p.actual,
             };
-            if place.as_ref().is_some_and(|k| k.value != figure.value) {
+            if let Some(k) = place.as_mut().filter(|k| k.value != figure.value) {
+                k.uncertain = true;
                 // Two columns claim the same year and role: neither is silently right.
                 p.uncertain = true;
                 p.note = Some(Words::new(
@@ -231,8 +241,9 @@ impl Draft {
         let due = column.year.as_ref().map(|y| y.year);
         let (figure, text, year) = match read_aim(row, cell, unit.as_deref(), due) {
             Reading::Empty | Reading::NoValue(_) => return,
-            Reading::Value(v) => {
+            Reading::Value(mut v) => {
                 self.learn(&v);
+                v.figure.uncertain |= column.shaky || self.cut == Some(cell);
                 (
                     Some(v.figure),
                     row.cells
@@ -258,7 +269,8 @@ impl Draft {
         }
         let unit = self.unit_of(column);
         let year = column.year.as_ref().map(|y| y.year);
-        if let Reading::Value(v) = read_aim(row, cell, unit.as_deref(), year) {
+        if let Reading::Value(mut v) = read_aim(row, cell, unit.as_deref(), year) {
+            v.figure.uncertain |= column.shaky || self.cut == Some(cell);
             if self.indicator.unit.is_none() {
                 self.indicator.unit.clone_from(&v.quantity.unit);
             }
@@ -273,9 +285,12 @@ impl Draft {
     pub(in crate::reading) fn take_row(
         &mut self,
         columns: &[Column],
-        row: &Row,
+        line: &Line<'_>,
         year: Option<&HeaderYear>,
     ) {
+        let row = line.row;
+        let last = || row.cells.iter().rposition(|c| !c.text.is_empty());
+        self.cut = if line.cut { last() } else { None };
         // Units first: they tell how figures are to be read.
         let (units, rest): (Vec<&Column>, Vec<&Column>) = columns
             .iter()

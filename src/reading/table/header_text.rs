@@ -71,6 +71,14 @@ pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -
     let mut out = HeaderText::default();
     let rest = take_years(&compact, context, &mut out.years);
     let mut rest = fold(&rest).to_lowercase();
+    // A bracket that closes and never opened: the header's beginning was lost.
+    let opened = rest.find('(');
+    if rest
+        .find(')')
+        .is_some_and(|close| opened.is_none_or(|open| close < open))
+    {
+        out.years.iter_mut().for_each(|y| y.assumed = true);
+    }
     if out.years.len() > 1 {
         // The sign between the two ends of a span of years.
         rest = rest.replace(['~', '-'], "");

@@ -5,10 +5,11 @@
 //! - [`detect`], [`heading`], [`split`]: the tables of a document and what stands above;
 //! - [`caption`], [`plan`]: what the columns come to, taken together;
 //! - [`figures`], [`draft`], [`draft_marks`], [`names`]: cells as figures with their places;
-//! - [`rows`]: rows under a header as indicators;
+//! - [`align`], [`rows`]: rows under a header as indicators;
 //! - [`losses`]: what is said of figures that were left out;
 //! - [`merge`]: one indicator out of several rows and tables.
 
+pub(super) mod align;
 pub(super) mod caption;
 pub(super) mod columns;
 pub(super) mod detect;

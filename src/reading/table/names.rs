@@ -2,12 +2,22 @@
 //! beside them, and names that stand above the table.
 
 use super::draft_marks::kind_of;
-use super::figures::{line_of, plain};
+use super::figures::{Reading, line_of, plain, read_value};
 use super::header_text::{header_text, unit_text};
 use super::split::{Table, is_note};
 use super::words::Meaning;
 use crate::document::Row;
 use crate::report::Kind;
+
+/// Whether a cell is a figure and no name. A number with a word that is no unit
+/// (5歳児) may be a name.
+pub(in crate::reading) fn is_figure(row: &Row, cell: usize) -> bool {
+    match read_value(row, cell, None) {
+        Reading::NoValue(_) => true,
+        Reading::Value(v) => v.quantity.unit.is_none_or(|u| unit_text(&u).is_some()),
+        Reading::Empty | Reading::Words(_) => false,
+    }
+}
 
 /// Whether a row sums up others or is a note.
 pub(in crate::reading) fn is_aside(name: &str) -> bool {

@@ -1,16 +1,18 @@
 //! Rows under a header as indicators, in the three shapes of tables.
 
+use super::align::{aligned, realigned};
 use super::columns::Column;
 use super::draft::Draft;
 use super::figures::{Reading, index_at, line_of, read_value};
 use super::losses;
-use super::names::{fill_headings, is_aside, outer_name, row_label, strip_kind, unit_in_name};
+use super::names::{
+    fill_headings, is_aside, is_figure, outer_name, row_label, strip_kind, unit_in_name,
+};
 use super::plan::{CaptionYear, Segment, Shape, one_year, plan, row_role, segments, shape};
 use super::split::{Line, Table};
 use super::words::Meaning;
 use crate::diagnostic::Diagnostic;
 use crate::document::Row;
-use crate::notation::is_no_value;
 use crate::place::Place;
 use crate::report::Kind;
 
@@ -130,12 +132,7 @@ impl Reader<'_> {
         }
         let cell = index_at(row, self.name_column()?)?;
         let text = line_of(&row.cells.get(cell)?.text);
-        let figure = matches!(
-            read_value(row, cell, None),
-            Reading::Value(_) | Reading::NoValue(_)
-        );
-        // A figure is no name, unless words stand with it (5歳児のむし歯).
-        (!(text.is_empty() || figure && text.chars().count() <= 6)).then_some(text)
+        (!text.is_empty() && !is_figure(row, cell)).then_some(text)
     }
 
     fn begin(&self, line: &Line<'_>, open: &[String], name: &str) -> Draft {
@@ -188,9 +185,9 @@ impl Reader<'_> {
     }
 
     fn flat(&self, out: &mut Reaped, line: &Line<'_>, open: &[String], name: Option<String>) {
-        let (columns, name, moved) = match (name, self.aligned(line.row)) {
+        let (columns, name, moved) = match (name, aligned(self.table, self.segment, line.row)) {
             (Some(name), true) => (self.segment.columns.clone(), name, None),
-            (name, _) => match self.realigned(line.row) {
+            (name, _) => match realigned(self.segment, line.row) {
                 Some((columns, cell)) => {
                     let text = line.row.cells.get(cell).map_or("", |c| c.text.as_str());
                     (columns, line_of(text), Some(cell))
@@ -203,7 +200,7 @@ impl Reader<'_> {
             d.indicator.place = line.row.place(cell);
         }
         self.table_unit(&mut d);
-        d.take_row(&columns, line.row, None);
+        d.take_row(&columns, line, None);
         out.read += usize::from(d.has_figures());
         keep(out, Some(d));
     }
@@ -218,88 +215,6 @@ impl Reader<'_> {
         if d.indicator.unit.is_none() && !own {
             d.indicator.unit.clone_from(&self.table.unit);
         }
-    }
-
-    /// Whether the row stands under its header: nothing beyond the last column,
-    /// no words in the first value where no header names the name's column, no
-    /// sentence in any.
-    fn aligned(&self, row: &Row) -> bool {
-        if self.table.counted {
-            return false;
-        }
-        let beyond = self.table.columns.len();
-        if row
-            .cells
-            .iter()
-            .any(|c| c.col as usize >= beyond && !c.text.is_empty())
-        {
-            return false;
-        }
-        let value = |c: &Column| {
-            index_at(row, c.col)
-                .and_then(|i| row.cells.get(i))
-                .map(|c| c.text.as_str())
-        };
-        let first = self.segment.columns.iter().find(|c| c.is_value());
-        let words = |t: &str| !t.is_empty() && !is_no_value(t) && !t.chars().any(char::is_numeric);
-        if self.segment.name.is_none() && first.and_then(value).is_some_and(words) {
-            return false;
-        }
-        // A name under a value's header: the row slid by the cell that collided there.
-        let collided = self.segment.columns.iter().find(|c| c.collided.is_some());
-        if collided.and_then(value).is_some_and(words) {
-            return false;
-        }
-        self.segment
-            .columns
-            .iter()
-            .filter(|c| {
-                matches!(
-                    c.meaning,
-                    Some(Meaning::Target | Meaning::Actual | Meaning::Baseline)
-                )
-            })
-            .filter_map(value)
-            .all(|t| t.chars().count() <= 24 || t.chars().any(char::is_numeric))
-    }
-
-    /// Header and row counted against each other, where the row's cells stand
-    /// beside their header: as many cells from the first figure on as the header
-    /// has values. Any other count is not placed.
-    fn realigned(&self, row: &Row) -> Option<(Vec<Column>, usize)> {
-        let slots: Vec<Column> = self
-            .segment
-            .columns
-            .iter()
-            .filter(|c| c.is_value() || c.meaning == Some(Meaning::Other))
-            .map(|c| Column {
-                meaning: c.collided.or(c.meaning),
-                ..c.clone()
-            })
-            .collect();
-        let figure = |i: usize| {
-            matches!(
-                read_value(row, i, None),
-                Reading::Value(_) | Reading::NoValue(_)
-            )
-        };
-        let first = (0..row.cells.len()).find(|i| figure(*i))?;
-        let name = first.checked_sub(1)?;
-        let text = &row.cells.get(name)?.text;
-        let cells = row.cells.get(first..)?;
-        let beyond = cells.get(slots.len()..)?;
-        if text.is_empty() || slots.len() < 2 || beyond.iter().any(|c| !c.text.is_empty()) {
-            return None;
-        }
-        let columns = slots
-            .into_iter()
-            .zip(cells)
-            .map(|(slot, cell)| Column {
-                col: cell.col as usize,
-                ..slot
-            })
-            .collect();
-        Some((columns, name))
     }
 
     /// A row that was given to no indicator.
@@ -371,7 +286,7 @@ impl Reader<'_> {
                 ..c.clone()
             })
             .collect();
-        d.take_row(&columns, line.row, None);
+        d.take_row(&columns, line, None);
     }
 
     /// Whether the row begins the same indicator once more: its role was there.
@@ -418,7 +333,7 @@ impl Reader<'_> {
             }
         }
         match current.as_mut() {
-            Some(d) => d.take_row(&self.segment.columns, line.row, Some(&year)),
+            Some(d) => d.take_row(&self.segment.columns, line, Some(&year)),
             None => self.lost(out, line.row, None),
         }
     }

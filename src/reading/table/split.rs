@@ -19,6 +19,9 @@ pub(in crate::reading) struct Line<'a> {
     pub row: &'a Row,
     /// Index into [`Split::paths`].
     pub path: usize,
+    /// True where the next line looks like the rest of this one, so that the
+    /// last figure may have been cut in two.
+    pub cut: bool,
 }
 
 /// A field of a form above a table: `担当課 | 企画課`.
@@ -136,6 +139,7 @@ fn one_row<'a>(
     let filled: Vec<usize> = (0..row.cells.len())
         .filter(|i| row.cells.get(*i).is_some_and(|c| !c.text.is_empty()))
         .collect();
+    mark_cut(out, row);
     let belongs = state.open
         && out
             .tables
@@ -152,7 +156,11 @@ fn one_row<'a>(
             let path = path_index(out, state.headings.path());
             state.fresh = false;
             if let Some(t) = out.tables.last_mut() {
-                t.lines.push(Line { row, path });
+                t.lines.push(Line {
+                    row,
+                    path,
+                    cut: false,
+                });
             }
         }
         _ => {
@@ -172,6 +180,23 @@ fn one_row<'a>(
     }
 }
 
+/// Marks the line before as cut where this one goes on with a figure from its
+/// very beginning, and that one ends before its header does or this one is all rest.
+fn mark_cut(out: &mut Split<'_>, row: &Row) {
+    let first = row.cells.first().map_or("", |c| c.text.as_str());
+    if row.table.is_some() || !matches!(parse_cell(first), CellValue::Number(_)) {
+        return;
+    }
+    let Some(table) = out.tables.last_mut() else {
+        return;
+    };
+    let width = table.columns.len();
+    if let Some(before) = table.lines.last_mut() {
+        let short = before.row.cells.len() < width;
+        before.cut |= (short || row.cells.len() == 1) && before.row.line + 1 == row.line;
+    }
+}
+
 /// A row with one filled cell: a heading, a unit, a note, or a value of the
 /// table whose other cells are empty.
 fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usize, belongs: bool) {
@@ -184,7 +209,11 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
     if belongs && c.col > 0 && (figure || !Headings::is_heading(&text)) {
         let path = path_index(out, state.headings.path());
         if let Some(t) = out.tables.last_mut() {
-            t.lines.push(Line { row, path });
+            t.lines.push(Line {
+                row,
+                path,
+                cut: false,
+            });
         }
         return;
     }
@@ -198,7 +227,11 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
     }
     if is_note(&text) {
         let path = path_index(out, state.headings.path());
-        out.notes.push(Line { row, path });
+        out.notes.push(Line {
+            row,
+            path,
+            cut: false,
+        });
         return;
     }
     if out.title.is_none()
