@@ -3,7 +3,7 @@
 
 use super::columns::Column;
 use super::figures::{Reading, index_at, read_value};
-use super::plan::Segment;
+use super::segments::Segment;
 use super::split::Table;
 use super::words::Meaning;
 use crate::document::Row;

@@ -259,7 +259,7 @@ fn spreads(header: &HeaderText, under: &str, context: Option<FiscalYear>) -> boo
             Some(Meaning::Target | Meaning::Actual | Meaning::Rate)
         )
     };
-    !under.is_empty() && !(single && role())
+    !(under.is_empty() || single && role())
 }
 
 /// One column out of its header texts, outermost first.

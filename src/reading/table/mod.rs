@@ -3,7 +3,7 @@
 //! - [`words`]: what header texts name;
 //! - [`header_text`], [`columns`]: header rows brought together;
 //! - [`detect`], [`heading`], [`split`]: the tables of a document and what stands above;
-//! - [`caption`], [`plan`]: what the columns come to, taken together;
+//! - [`caption`], [`plan`], [`segments`], [`contradictions`]: what the columns come to, taken together;
 //! - [`figures`], [`draft`], [`draft_marks`], [`names`]: cells as figures with their places;
 //! - [`align`], [`rows`]: rows under a header as indicators;
 //! - [`losses`]: what is said of figures that were left out;
@@ -12,6 +12,7 @@
 pub(super) mod align;
 pub(super) mod caption;
 pub(super) mod columns;
+pub(super) mod contradictions;
 pub(super) mod detect;
 pub(super) mod draft;
 pub(super) mod draft_marks;
@@ -23,6 +24,7 @@ pub(super) mod merge;
 pub(super) mod names;
 pub(super) mod plan;
 pub(super) mod rows;
+pub(super) mod segments;
 pub(super) mod split;
 #[cfg(test)]
 pub(super) mod testing;

@@ -2,11 +2,12 @@
 //! goal, which 現状値 is an actual, which year a column without one has.
 
 use super::columns::Column;
+use super::contradictions::lost_years;
 use super::figures::{Reading, index_at, read_value};
 use super::header_text::{HeaderYear, header_text};
 use super::split::{Line, Table};
 use super::words::Meaning;
-use crate::report::{FiscalYear, Kind};
+use crate::report::FiscalYear;
 
 /// The year a report speaks of, from its title or a caption.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,74 +211,6 @@ fn caption_role(table: &Table<'_>) -> Option<Meaning> {
         .filter(|m| matches!(m, Meaning::Target | Meaning::Actual))
 }
 
-/// A role without a year among the same roles with one, in the same header row,
-/// has lost its year; and the same role twice under one year is one too many.
-/// Then a label was lost, and what stands beside it may have slid too.
-fn lost_years(columns: &mut [Column]) {
-    let is_role =
-        |c: &Column| c.level > 0 && matches!(c.meaning, Some(Meaning::Target | Meaning::Actual));
-    let dated: Vec<(usize, String, Option<FiscalYear>)> = columns
-        .iter()
-        .filter(|c| is_role(c) && c.collided.is_none())
-        .map(|c| (c.level, c.title.clone(), c.year.as_ref().map(|y| y.year)))
-        .collect();
-    let orphan = |c: &Column| {
-        c.year.is_none()
-            && dated.iter().any(|(level, title, year)| {
-                year.is_some() && *level == c.level && *title == c.title
-            })
-    };
-    let orphans: Vec<usize> = columns
-        .iter()
-        .filter(|c| is_role(c) && orphan(c))
-        .map(|c| c.col)
-        .collect();
-    let twice = segments(columns).len() == 1 && same_role_twice(columns);
-    if orphans.is_empty() && !twice && !role_missing(columns) {
-        return;
-    }
-    for c in columns {
-        c.shaky = c.is_value();
-        if orphans.contains(&c.col) {
-            c.meaning = Some(Meaning::Other);
-        }
-    }
-}
-
-/// Whether a year has fewer roles than another, and an empty header where the
-/// missing one would stand.
-fn role_missing(columns: &[Column]) -> bool {
-    let role =
-        |c: &Column| c.level > 0 && c.year.is_some() && c.meaning.is_some_and(Meaning::is_value);
-    let count = |year: &Option<HeaderYear>| {
-        columns
-            .iter()
-            .filter(|c| role(c) && c.year == *year)
-            .count()
-    };
-    let most = columns
-        .iter()
-        .filter(|c| role(c))
-        .map(|c| count(&c.year))
-        .max()
-        .unwrap_or(0);
-    columns.windows(3).any(|three| match three {
-        [a, b, c] => role(a) && b.title.is_empty() && !c.title.is_empty() && count(&a.year) < most,
-        _ => false,
-    })
-}
-
-/// Whether a year has the same role in two columns next to each other.
-fn same_role_twice(columns: &[Column]) -> bool {
-    columns.windows(2).any(|pair| match pair {
-        [a, b] => {
-            let role = matches!(a.meaning, Some(Meaning::Target | Meaning::Actual));
-            role && a.level > 0 && a.meaning == b.meaning && a.year.is_some() && a.year == b.year
-        }
-        _ => false,
-    })
-}
-
 /// A running total stands for what was reached so far: beside it the figures of
 /// single years are parts, and no measure of a goal for all of them.
 fn totals(columns: &mut [Column]) {
@@ -394,101 +327,5 @@ fn yearless(columns: &mut [Column], caption: Option<&CaptionYear>) {
         if c.year.is_none() && matches!(c.meaning, Some(Meaning::Actual | Meaning::Target)) {
             c.year.clone_from(&year);
         }
-    }
-}
-
-/// One indicator's columns, where a table holds several side by side.
-#[derive(Clone, Debug, Default)]
-pub(in crate::reading) struct Segment {
-    /// The column of its name.
-    pub name: Option<usize>,
-    /// Kind told by the name's header (成果指標).
-    pub kind: Kind,
-    /// The name itself, where the headers hold it (収納率目標, 収納率実績).
-    pub subject: Option<String>,
-    /// All its columns.
-    pub columns: Vec<Column>,
-}
-
-/// Parts the columns where a second name column begins another indicator.
-pub(in crate::reading) fn segments(columns: &[Column]) -> Vec<Segment> {
-    let by_subject = subject_segments(columns);
-    if !by_subject.is_empty() {
-        return by_subject;
-    }
-    let mut out: Vec<Segment> = vec![Segment::default()];
-    for c in columns {
-        if let Some(Meaning::Name(kind)) = c.meaning {
-            let begun = out
-                .last()
-                .is_some_and(|s| s.name.is_some() && s.columns.iter().any(Column::is_value));
-            if begun {
-                let next = next_segment(&mut out);
-                out.push(next);
-            }
-            if let Some(s) = out.last_mut()
-                && s.name.is_none()
-            {
-                s.name = Some(c.col);
-                s.kind = kind;
-            }
-        }
-        if let Some(s) = out.last_mut() {
-            s.columns.push(c.clone());
-        }
-    }
-    out
-}
-
-/// A segment for each subject that the headers name; none where they name none.
-fn subject_segments(columns: &[Column]) -> Vec<Segment> {
-    let mut subjects: Vec<&String> = columns.iter().filter_map(|c| c.subject.as_ref()).collect();
-    subjects.dedup();
-    let of = |subject: &String| Segment {
-        subject: Some(subject.clone()),
-        columns: columns
-            .iter()
-            .filter(|c| c.subject.as_ref().is_none_or(|s| s == subject))
-            .cloned()
-            .collect(),
-        ..Segment::default()
-    };
-    subjects.into_iter().map(of).collect()
-}
-
-/// The next segment: columns such as a number that stand between the last
-/// value and the new name go over to it; else it shares what stood before the first name.
-fn next_segment(out: &mut [Segment]) -> Segment {
-    let mut moved = Vec::new();
-    if let Some(s) = out.last_mut() {
-        while s.columns.last().is_some_and(|c| {
-            matches!(
-                c.meaning,
-                Some(Meaning::Label | Meaning::Item | Meaning::Path)
-            )
-        }) {
-            moved.extend(s.columns.pop());
-        }
-    }
-    moved.reverse();
-    let own_headings = moved.iter().any(|c| c.meaning == Some(Meaning::Path));
-    if let Some(first) = out.first()
-        && let Some(name) = first.name
-    {
-        let before = first.columns.iter().take_while(|c| c.col < name);
-        let shared = before.filter(|c| {
-            let heading = c.meaning == Some(Meaning::Path);
-            heading && !own_headings || matches!(c.meaning, Some(Meaning::Department))
-        });
-        let mut columns: Vec<Column> = shared.cloned().collect();
-        columns.append(&mut moved);
-        return Segment {
-            columns,
-            ..Segment::default()
-        };
-    }
-    Segment {
-        columns: moved,
-        ..Segment::default()
     }
 }

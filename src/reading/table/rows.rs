@@ -8,7 +8,8 @@ use super::losses;
 use super::names::{
     fill_headings, is_aside, is_figure, outer_name, row_label, strip_kind, unit_in_name,
 };
-use super::plan::{CaptionYear, Segment, Shape, one_year, plan, row_role, segments, shape};
+use super::plan::{CaptionYear, Shape, one_year, plan, row_role, shape};
+use super::segments::{Segment, segments};
 use super::split::{Line, Table};
 use super::words::Meaning;
 use crate::diagnostic::Diagnostic;
