@@ -1,9 +1,9 @@
 //! The two ward reports of ../shared against their gold facts: every fact
 //! right, none wrong, the 13 items of each, and the digits at every place.
 
-mod forms;
+mod forms_support;
 
-use forms::{provenance, read, shared};
+use forms_support::{provenance, read, shared};
 use tassei::assess::assess;
 use tassei::notation::key;
 use tassei::report::{Indicator, Report};

@@ -176,3 +176,20 @@ pub fn brackets(text: &str) -> Vec<Range<usize>> {
     }
     out
 }
+
+/// Whether a name begins in the middle of a word, as the end of a broken line
+/// or cell does: `者の割合`, `た区民の割合`. What it names cannot be told.
+pub fn is_fragment(name: &str) -> bool {
+    let mut chars = name.chars();
+    let first = chars.next().unwrap_or('x');
+    let kanji = chars
+        .next()
+        .is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let inner = matches!(
+        first,
+        'を' | 'っ' | 'ん' | 'ょ' | 'ゃ' | 'ゅ' | 'ー' | 'る' | '々'
+    );
+    let ending = kanji && matches!(first, 'た' | 'の' | 'い' | 'し' | 'れ' | 'う' | 'く' | 'す');
+    let tail = ["者の", "者数", "割合", "合", "率", "点数", "件数"];
+    inner || ending || tail.iter().any(|t| name.starts_with(t))
+}

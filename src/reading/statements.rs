@@ -4,7 +4,9 @@
 //! A number that stands inside a sentence (`5名の職員を`) is none: a statement's
 //! number ends its clause or carries a bound.
 
-use super::names::{bound_at, brackets, clean_name, is_aside, turn_bound, without_per};
+use super::names::{
+    bound_at, brackets, clean_name, is_aside, is_fragment, turn_bound, without_per,
+};
 use super::rejoin::Joined;
 use crate::notation::{Quantity, YearMention, fold, scan_quantities, scan_years};
 use crate::report::{Figure, FiscalYear};
@@ -27,7 +29,7 @@ pub struct Statement {
     pub due: Option<YearMention>,
     /// Whether it stands in parentheses.
     pub in_brackets: bool,
-    /// Whether a line of the source ends within its digits.
+    /// Whether a line of the source ends within its digits, or its name is a fragment.
     pub broken: bool,
     /// Whether it is one of several: `4地域中3地域`.
     pub of_several: bool,
@@ -168,6 +170,20 @@ impl Scan<'_> {
         };
         let lead = self.lead(from.min(q.whole.start), q.whole.start);
         let of_several = self.slice(0, q.whole.start).ends_with('中');
+        // The rest of a year whose number was cut off names nothing.
+        let rest_of_year = [
+            "年度まで",
+            "年度末",
+            "年まで",
+            "末まで",
+            "度まで",
+            "度末",
+            "までに",
+        ];
+        let name = self.slice(lead.name.start, lead.name.end).trim_start();
+        if rest_of_year.iter().any(|w| name.starts_with(w)) {
+            return;
+        }
         let statement = self.statement(q, &lead, bracket.is_some(), of_several);
         if bracket.is_none() {
             self.cursor = self.behind(end);
@@ -210,7 +226,8 @@ impl Scan<'_> {
         };
         let share = remark.share;
         Statement {
-            broken: self.joined.is_broken(&q.span)
+            broken: is_fragment(&name)
+                || self.joined.is_broken(&q.span)
                 || share
                     .as_ref()
                     .is_some_and(|s| self.joined.is_broken(&s.span)),

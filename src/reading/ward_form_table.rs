@@ -9,7 +9,7 @@ mod measures;
 mod outcomes;
 
 use super::Layout;
-use super::form::cells::aim;
+use super::form::cells::{aim, is_exit};
 use super::form::merge::{merge, once};
 use super::form::model::{Aim, Named, Scope, goal};
 use super::form::words::{
@@ -22,7 +22,7 @@ use super::statements::{Statement, statements};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::{Document, Row};
 use crate::notation::cells::is_no_value;
-use crate::report::{FiscalYear, Indicator, Prose, Report};
+use crate::report::{Figure, FiscalYear, Indicator, Prose, Report};
 
 /// Evaluation forms in tables.
 pub(super) const LAYOUT: Layout = Layout {
@@ -59,8 +59,8 @@ fn read(document: &Document) -> Vec<Report> {
         as_of,
         items: Items::default(),
         item: None,
-        columns: Vec::new(),
-        measures: false,
+        outcomes: Vec::new(),
+        measures: Vec::new(),
         table: None,
         width: 0,
         groups: 0,
@@ -99,10 +99,10 @@ struct Reading {
     items: Items,
     /// The item the last row stood in.
     item: Option<usize>,
-    /// Roles of the columns that the table's heading names.
-    columns: Vec<(usize, Role)>,
-    /// Whether the table holds measures, not outcomes.
-    measures: bool,
+    /// Columns that a heading of outcomes names over the table.
+    outcomes: Vec<(usize, Role)>,
+    /// Columns that a heading of measures names over it.
+    measures: Vec<(usize, Role)>,
     table: Option<u32>,
     /// Cells of the table's widest row so far.
     width: usize,
@@ -115,13 +115,32 @@ struct Reading {
 struct Piece {
     col: usize,
     joined: Joined,
+    /// Whether it is the last of its row.
+    last: bool,
+}
+
+impl Piece {
+    /// The figure of a statement.
+    fn figure(&self, s: &Statement) -> Figure {
+        let mut figure = s.figure(&self.joined);
+        self.doubt(&mut figure, s.unit());
+        figure
+    }
+
+    /// A row may be cut off within its last number: there only a unit shows that
+    /// the number is whole.
+    fn doubt(&self, figure: &mut Figure, unit: Option<&str>) {
+        let ends = figure.place.span.end >= self.joined.whole_place().span.end;
+        figure.uncertain |= self.last && ends && unit.is_none();
+    }
 }
 
 impl Reading {
     fn row(&mut self, row: &Row) {
         if self.table != row.table {
             self.table = row.table;
-            self.columns.clear();
+            self.measures.clear();
+            self.outcomes.clear();
             self.width = 0;
         }
         let pieces = pieces(row);
@@ -141,9 +160,12 @@ impl Reading {
             .map(|i| i.code.clone());
         let path = self.path();
         self.prose(rest, &path, code.as_deref());
-        if self.measures {
+        // With the headings of both kinds over it only a row with a criterion tells its kind.
+        let both = !self.measures.is_empty() && !self.outcomes.is_empty();
+        let criterion = rest.iter().any(|p| is_exit(&p.joined.text));
+        if criterion || (!both && !self.measures.is_empty()) {
             self.measure_row(rest, path, code);
-        } else {
+        } else if !both {
             self.outcome_row(rest, path, code);
         }
     }
@@ -168,13 +190,13 @@ impl Reading {
             .count();
         if roles.len() >= 3 {
             let has = |r: Role| roles.iter().any(|(_, x)| *x == r);
-            if has(Role::Target) || has(Role::Exit) || has(Role::Done) {
-                self.measures = true;
-            } else if has(Role::Outcome) || has(Role::Reached) || has(Role::State) {
-                self.measures = false;
-            }
-            if roles.len() > self.columns.len() {
-                self.columns = roles;
+            let columns = if has(Role::Target) || has(Role::Exit) || has(Role::Done) {
+                &mut self.measures
+            } else {
+                &mut self.outcomes
+            };
+            if roles.len() > columns.len() {
+                *columns = roles;
             }
             return true;
         }
@@ -321,6 +343,7 @@ fn pieces(row: &Row) -> Vec<Piece> {
         .map(|(n, c)| Piece {
             col: c.col as usize,
             joined: Joined::whole(&c.text, row.place(n)),
+            last: n + 1 == row.cells.len(),
         })
         .collect()
 }

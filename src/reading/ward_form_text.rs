@@ -61,13 +61,14 @@ fn read(document: &Document) -> Vec<Report> {
         return vec![report];
     };
     let title = report.title.clone().unwrap_or_default();
-    let pages = pages(&title, all);
+    let titled = page_title(&title, &all);
+    let pages = pages(titled.as_deref(), all);
     let furniture = repeated_blocks(&pages);
     let mut items = Items::default();
     let mut found = Vec::new();
     let mut said = HashSet::new();
     for raw in &pages {
-        let page = Page::new(raw, &furniture, as_of);
+        let page = Page::new(raw, titled.as_deref(), &furniture, as_of);
         for block in raw {
             legend(&block.joined(), &mut report);
         }
@@ -96,11 +97,37 @@ fn read(document: &Document) -> Vec<Report> {
     vec![report]
 }
 
+/// The line with which pages begin: the one that is repeated most of those that
+/// begin as the first line does, as the first may be broken.
+fn page_title(first: &str, all: &[Block]) -> Option<String> {
+    let wanted: Vec<char> = key(first).chars().take(TITLE_BEGINS).collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (line, _) in all.iter().filter_map(|b| b.lines.first()) {
+        let k = key(line);
+        let like = k.chars().zip(&wanted).filter(|(a, b)| a == *b).count();
+        if wanted.len() >= 3 && like == wanted.len() && k.chars().count() > wanted.len() {
+            *counts.entry(k).or_default() += 1;
+        }
+    }
+    // Of equals the longer one: a policy's name begins the title, too.
+    counts
+        .into_iter()
+        .filter(|(_, n)| *n > 1)
+        .max_by(|a, b| (a.1, a.0.len(), &a.0).cmp(&(b.1, b.0.len(), &b.0)))
+        .map(|(k, _)| k)
+}
+
+/// Letters of the first line that a page's title must begin with.
+const TITLE_BEGINS: usize = 5;
+
 /// Parts the blocks at each repetition of the title, or at page breaks.
-fn pages(title: &str, all: Vec<Block>) -> Vec<Vec<Block>> {
-    let wanted = key(title);
-    let starts = |b: &Block| b.lines.first().is_some_and(|(t, _)| key(t) == wanted);
-    let titled = !wanted.is_empty() && all.iter().filter(|b| starts(b)).count() > 1;
+fn pages(title: Option<&str>, all: Vec<Block>) -> Vec<Vec<Block>> {
+    let starts = |b: &Block| {
+        b.lines
+            .first()
+            .is_some_and(|(t, _)| Some(key(t).as_str()) == title)
+    };
+    let titled = title.is_some();
     let mut out: Vec<Vec<Block>> = vec![Vec::new()];
     let mut last_page = None;
     for block in all {

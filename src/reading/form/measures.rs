@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::notation::key;
 use crate::notation::numbers::Bound;
 use crate::place::Place;
+use crate::reading::names::is_fragment;
 use crate::reading::wording::{alike, coverage_of};
 use crate::report::{Direction, Exit, Figure, FiscalYear, Indicator, Kind, Rating};
 
@@ -110,11 +111,13 @@ impl Measures {
         let mut out = Vec::new();
         for (n, t) in self.targets.iter().enumerate() {
             let mut i = self.base(n, t, as_of);
+            // With half its name nothing is surely its own.
+            let fragment = is_fragment(&t.named.name);
             match self.result(t, as_of) {
                 Found::None => {}
-                Found::One(v) => set_actual(&mut i, v, as_of, false),
+                Found::One(v) => set_actual(&mut i, v, as_of, fragment),
                 Found::Two { before, now, sure } => {
-                    set_actual(&mut i, now, as_of, !sure);
+                    set_actual(&mut i, now, as_of, !sure || fragment);
                     set_actual(&mut i, before, as_of - 1, true);
                 }
                 Found::Unclear => diagnostics.push(unclear(t)),
@@ -123,7 +126,7 @@ impl Measures {
                         let mut part = i.clone();
                         part.name.clone_from(&v.named.name);
                         part.place = v.named.place;
-                        set_actual(&mut part, v, as_of, false);
+                        set_actual(&mut part, v, as_of, fragment);
                         out.push(part);
                     }
                     continue;
@@ -174,7 +177,7 @@ impl Measures {
                     .iter()
                     .any(|p| p.year == year && p.actual.is_some())
             {
-                set_actual(&mut i, v, year, false);
+                set_actual(&mut i, v, year, is_fragment(&t.named.name));
             }
         }
         i
@@ -297,7 +300,7 @@ impl Measures {
         let made = |e: &Criterion, sure: bool| {
             let mut figure = e.figure.clone();
             if let Some(f) = figure.as_mut() {
-                f.uncertain |= !sure;
+                f.uncertain |= !sure || is_fragment(&t.named.name);
             }
             let place = figure.as_ref().map_or(e.named.place, |f| f.place);
             Some(exit(figure, e.bound, &e.text, place))

@@ -32,6 +32,9 @@ impl Reading {
         let mut m = Measures::default();
         let code = columns.content.and_then(|p| measure_code(&p.joined.text));
         for mut t in targets(&columns.target.joined, group, true, self.as_of) {
+            if let Some(f) = t.figure.as_mut() {
+                columns.target.doubt(f, t.named.unit.as_deref());
+            }
             t.code = code.clone().or_else(|| item.clone());
             t.path.clone_from(&path);
             m.targets.push(t);
@@ -41,7 +44,12 @@ impl Reading {
         }
         for p in &columns.after {
             self.groups += 1;
-            let found = values(&p.joined, self.groups, self.as_of);
+            let mut found = values(&p.joined, self.groups, self.as_of);
+            for v in &mut found {
+                if let Some(f) = v.figure.as_mut() {
+                    p.doubt(f, v.named.unit.as_deref());
+                }
+            }
             let earlier = columns.earlier.is_some_and(|e| e == p.col)
                 || found.iter().any(|v| v.year.is_some_and(|y| y < self.as_of));
             // What stands in the column of earlier results is never this year's.
@@ -54,7 +62,7 @@ impl Reading {
 
     /// Finds the columns of a row of measures.
     fn locate<'a>(&self, pieces: &'a [Piece]) -> Option<Columns<'a>> {
-        let column = |r: Role| self.columns.iter().find(|(_, x)| *x == r).map(|(c, _)| *c);
+        let column = |r: Role| self.measures.iter().find(|(_, x)| *x == r).map(|(c, _)| *c);
         let exit = pieces.iter().position(|p| is_exit(&p.joined.text));
         let content = pieces
             .iter()

@@ -63,7 +63,7 @@ impl Reading {
             .filter(|s| !s.is_goal() && !s.in_brackets && s.name.chars().count() >= 4)
             .map(|s| Outcome {
                 named: named(&cell.joined, s),
-                actual: (!s.of_several).then(|| s.figure(&cell.joined)),
+                actual: (!s.of_several).then(|| cell.figure(s)),
                 ..Outcome::default()
             })
             .collect();
@@ -81,7 +81,7 @@ impl Reading {
         }
         let next = pieces.get(at + 1..).unwrap_or(&[]);
         let told = outcomes.iter().all(|o| o.actual.is_some());
-        if self.columns.iter().any(|(_, r)| *r == Role::Before)
+        if self.outcomes.iter().any(|(_, r)| *r == Role::Before)
             && let Some(before) = next.first()
         {
             let earlier = statements(&before.joined, Some(self.as_of));
@@ -92,7 +92,9 @@ impl Reading {
                 .all(|(s, o)| s.unit() == o.named.unit.as_deref());
             if told && bare && units && earlier.len() == outcomes.len() {
                 for (o, s) in outcomes.iter_mut().zip(&earlier) {
-                    o.previous = Some(s.figure(&before.joined));
+                    let mut figure = s.figure(&before.joined);
+                    figure.uncertain |= o.actual.as_ref().is_some_and(|a| a.uncertain);
+                    o.previous = Some(figure);
                 }
             }
         }
@@ -112,7 +114,7 @@ impl Reading {
         let Some((cell, marks)) = next.iter().take(2).find_map(|p| Some((p, marks_of(p)?))) else {
             return;
         };
-        if marks.len() != outcomes.len() || !self.columns.iter().any(|(_, r)| *r == Role::Each) {
+        if marks.len() != outcomes.len() || !self.outcomes.iter().any(|(_, r)| *r == Role::Each) {
             return;
         }
         for (o, value) in outcomes.iter_mut().zip(marks) {

@@ -244,8 +244,9 @@ impl Placed {
         out
     }
 
-    /// Gives the city-wide indicators their goals. Sure where every goal of the unit
-    /// is the same; by the order of blocks, and uncertain, where not.
+    /// Gives the city-wide indicators their goals: by their unit where every goal of
+    /// the unit is the same, by the order of blocks where not. Standing on one page is
+    /// nearness only, so a goal is uncertain until another page repeats it.
     fn city_goals(&self, page: &Page, city: &mut [City]) {
         let goals: Vec<(usize, &Aim)> = page
             .cells
@@ -275,16 +276,16 @@ impl Placed {
                     .as_ref()
                     .and_then(|g| Some((g.figure.as_ref()?.value, g.year)))
             };
-            let (aim, sure) = match fits.first() {
-                Some(first)
-                    if fits.len() >= like && fits.iter().all(|g| value(g) == value(first)) =>
-                {
-                    (Some(*first), true)
-                }
-                _ => (ordered.get(n).copied().flatten(), false),
+            let alike = fits.len() >= like
+                && fits
+                    .windows(2)
+                    .all(|w| matches!(w, [a, b] if value(a) == value(b)));
+            let aim = match fits.first() {
+                Some(first) if alike => Some(*first),
+                _ => ordered.get(n).copied().flatten(),
             };
             if let (Some(a), Some(c)) = (aim, city.get_mut(n)) {
-                c.take(a, sure);
+                c.take(a);
             }
         }
     }
@@ -320,12 +321,12 @@ impl City {
         }
     }
 
-    fn take(&mut self, goal: &Aim, sure: bool) {
+    fn take(&mut self, goal: &Aim) {
         self.aim.named.unit.clone_from(&goal.named.unit);
         self.aim.direction = goal.direction;
         self.aim.goal.clone_from(&goal.goal);
         if let Some(f) = self.aim.goal.as_mut().and_then(|g| g.figure.as_mut()) {
-            f.uncertain |= !sure;
+            f.uncertain = true;
         }
     }
 }

@@ -52,6 +52,14 @@ pub(super) fn read(
             _ => {}
         }
     }
+    for t in &mut m.targets {
+        // With outcomes on the same page only the year tells a target from their goals,
+        // and ゼロ may be either's wherever it stands.
+        let zero = t.due.is_none() && t.figure.as_ref().is_some_and(|f| f.value == 0.0);
+        if zero || (page.has_before && t.due != Some(as_of)) {
+            t.figure.iter_mut().for_each(|f| f.uncertain = true);
+        }
+    }
     let codes = codes(&order, &m);
     let ratings = ratings(&order);
     for t in &mut m.targets {
@@ -106,7 +114,7 @@ fn segment_of(
     if !told {
         let found: Vec<_> = targets(segment, group, false, as_of)
             .into_iter()
-            .filter(|t| ends_with_it(segment, &t.text))
+            .filter(|t| ends_with_it(segment, &t.text) && t.due.is_none_or(|due| due <= as_of))
             .collect();
         if !found.is_empty() {
             m.targets.extend(found);

@@ -5,7 +5,7 @@ use super::page::{Kind, Page};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::place::Place;
 use crate::reading::form::cells::{aim, named, zero_aims};
-use crate::reading::form::model::{Aim, Named, Outcome};
+use crate::reading::form::model::{Aim, Named, Outcome, best};
 use crate::reading::form::rating_run::rating_run;
 use crate::reading::items::Item;
 use crate::reading::rejoin::Joined;
@@ -67,6 +67,19 @@ pub(super) fn read(
             }
         }
         scope.outcomes = pair(events, page.has_before, as_of, diagnostics);
+        if page.has_measures {
+            // Results of measures stand on the same page: only goals of a later year
+            // are outcomes', and only what they name is their value.
+            let later = |a: &Aim| {
+                a.goal
+                    .as_ref()
+                    .and_then(|g| g.year)
+                    .is_some_and(|y| y > as_of)
+            };
+            scope.goals.retain(later);
+            let goals = scope.goals.clone();
+            scope.outcomes.retain(|o| best(&o.named, &goals).is_some());
+        }
     }
     scope.indicators(items, Some(as_of))
 }
@@ -102,7 +115,14 @@ fn text(
         .filter(|s| !s.in_brackets && s.name.chars().count() >= 3)
         .collect();
     if !sentence {
-        goals.extend(own.iter().filter(|s| s.is_goal()).map(|s| aim(joined, s)));
+        goals.extend(own.iter().filter(|s| s.is_goal()).map(|s| {
+            let mut a = aim(joined, s);
+            // A goal of such a form names its year; without one it may be a measure's target.
+            if let Some(g) = a.goal.as_mut().filter(|g| g.year.is_none()) {
+                g.figure.iter_mut().for_each(|f| f.uncertain = true);
+            }
+            a
+        }));
         goals.extend(zero_aims(joined));
     }
     for (n, s) in all.iter().enumerate() {
@@ -115,7 +135,7 @@ fn text(
             .get(n + 1)
             .filter(|b| b.name.is_empty() && !b.in_brackets);
         if let Some(b) = next.filter(|b| has_before && b.unit() == s.unit()) {
-            o.previous = Some(figure(joined, b.shown(), b.broken));
+            o.previous = Some(figure(joined, b.shown(), b.broken || s.broken));
             let tail = joined.text.get(b.quantity.whole.end..).unwrap_or("");
             let mark = rating_run(tail).and_then(|r| r.into_iter().find(|m| m.value != "-"));
             o.rating = mark.map(|m| {

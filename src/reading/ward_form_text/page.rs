@@ -7,7 +7,7 @@ use crate::reading::form::cells::aim;
 use crate::reading::form::model::{Aim, Named};
 use crate::reading::form::rating_run::{RunMark, rating_run};
 use crate::reading::form::words::{
-    Role, is_furniture, is_goal_in_words, is_indicator_name, measure_code, role_of,
+    Role, is_furniture, is_goal_in_words, is_heading, is_indicator_name, measure_code, role_of,
 };
 use crate::reading::items::{Mark, mark_of};
 use crate::reading::rejoin::{Block, Joined};
@@ -59,7 +59,12 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub fn new(raw: &[Block], furniture: &HashSet<String>, as_of: FiscalYear) -> Page {
+    pub fn new(
+        raw: &[Block],
+        title: Option<&str>,
+        furniture: &HashSet<String>,
+        as_of: FiscalYear,
+    ) -> Page {
         let words: Vec<Role> = raw
             .iter()
             .flat_map(|b| &b.lines)
@@ -77,10 +82,23 @@ impl Page {
         for block in raw {
             // A year may stand below the title in the same block.
             let repeated = |t: &str| furniture.contains(&key(t)) || parse_year(t).is_some();
-            if block.lines.iter().all(|(t, _)| repeated(t)) {
+            if is_furniture(block) || block.lines.iter().all(|(t, _)| repeated(t)) {
                 continue;
             }
-            let block = block.clone();
+            // A heading that slid into a cell is no part of it.
+            let slid =
+                |t: &str| is_heading(t) && t.chars().count() >= 4 || Some(key(t).as_str()) == title;
+            let lines: Vec<_> = block
+                .lines
+                .iter()
+                .filter(|(t, _)| !slid(t))
+                .cloned()
+                .collect();
+            let block = if lines.is_empty() {
+                block.clone()
+            } else {
+                Block { lines }
+            };
             if !is_furniture(&block) {
                 content.extend(split(block));
             }
