@@ -196,6 +196,10 @@ pub fn blocks(document: &Document) -> Vec<Block> {
         if let Some(line) = line_of(document, row)
             && !is_page_number(&line.0)
         {
+            // A bare number between two lines of text is a page number, too.
+            if open.lines.len() > 1 && open.lines.last().is_some_and(|(t, _)| is_number(t)) {
+                open.lines.pop();
+            }
             open.lines.push(line);
         }
     }
@@ -299,6 +303,11 @@ mod tests {
     #[test]
     fn page_numbers_do_not_stand_between_the_halves_of_a_word() {
         let d = document("読書を楽しいと感じる区\n- 12 -\n民の割合：48％");
+        assert_eq!(
+            blocks(&d).first().expect("a block").joined().text,
+            "読書を楽しいと感じる区民の割合：48％"
+        );
+        let d = document("読書を楽しいと感じる区\n12\n民の割合：48％");
         assert_eq!(
             blocks(&d).first().expect("a block").joined().text,
             "読書を楽しいと感じる区民の割合：48％"

@@ -1,8 +1,6 @@
 //! What the tests of evaluation forms share.
 #![allow(dead_code)]
 
-pub mod damage;
-
 use std::path::{Path, PathBuf};
 use tassei::document::Document;
 use tassei::notation::fold;

@@ -61,6 +61,9 @@ pub struct Scope {
     pub path: Vec<String>,
     /// Code of the item all of it belongs to, where there is one.
     pub code: Option<String>,
+    /// Whether it was read from bare lines, where a goal and its value may stand on
+    /// two pages under two wordings: what found no partner is then uncertain.
+    pub bare: bool,
 }
 
 /// The best of `aims` for a name; none where none is sure, or two with different goals are.
@@ -120,7 +123,7 @@ impl Scope {
     ) -> Vec<Indicator> {
         let mut out = Vec::new();
         for aim in &self.city {
-            let mut i = self.bare(&aim.named, Kind::Outcome);
+            let mut i = self.unmeasured(&aim.named, Kind::Outcome);
             i.label = Some("成果指標".to_owned());
             if let Some(item) = aim.item.and_then(|n| items.get(n)) {
                 i.path.clone_from(&item.path);
@@ -131,7 +134,7 @@ impl Scope {
         }
         let mut measured: Vec<&Aim> = Vec::new();
         for o in &self.outcomes {
-            let mut i = self.bare(&o.named, Kind::Outcome);
+            let mut i = self.unmeasured(&o.named, Kind::Outcome);
             let goal = best(&o.named, &self.goals);
             measured.extend(goal);
             let city = best(&o.named, &self.city);
@@ -140,8 +143,20 @@ impl Scope {
                 i.item = Some(item.code.clone());
             }
             set_goal(&mut i, goal.or(city));
+            let firm = i
+                .goal
+                .as_ref()
+                .and_then(|g| g.figure.as_ref())
+                .is_some_and(|f| !f.uncertain);
+            let alone = self.bare && !firm && o.previous.is_none();
             i.ratings.extend(o.rating.clone());
             i.points = outcome_points(o, as_of);
+            if alone {
+                i.points
+                    .iter_mut()
+                    .filter_map(|p| p.actual.as_mut())
+                    .for_each(|f| f.uncertain = true);
+            }
             out.push(i);
         }
         for aim in &self.goals {
@@ -151,8 +166,12 @@ impl Scope {
             {
                 continue;
             }
-            let mut i = self.bare(&aim.named, Kind::Outcome);
+            let mut i = self.unmeasured(&aim.named, Kind::Outcome);
             set_goal(&mut i, Some(aim));
+            if self.bare {
+                let figure = i.goal.as_mut().and_then(|g| g.figure.as_mut());
+                figure.into_iter().for_each(|f| f.uncertain = true);
+            }
             // Due and without a value: the year says so.
             let due = aim.goal.as_ref().and_then(|g| g.year);
             i.points.extend(
@@ -165,7 +184,7 @@ impl Scope {
         out
     }
 
-    fn bare(&self, named: &Named, kind: Kind) -> Indicator {
+    fn unmeasured(&self, named: &Named, kind: Kind) -> Indicator {
         let mut i = indicator(named, kind);
         i.path.clone_from(&self.path);
         i.item.clone_from(&self.code);

@@ -63,6 +63,20 @@ fn target(joined: &Joined, s: &Statement, group: usize, certain: bool) -> Option
         return None;
     }
     let tail = joined.text.get(s.quantity.whole.end..).unwrap_or("");
+    // `40％未満の場合`, `30％以上でなければ` are conditions, not aims.
+    let condition = [
+        "の場合",
+        "の時",
+        "のとき",
+        "であれ",
+        "でなけ",
+        "なら",
+        "だった",
+        "となった",
+    ];
+    if condition.iter().any(|w| tail.starts_with(w)) {
+        return None;
+    }
     let mut named = named(joined, s);
     // `10地域以上で「計画」を策定する`: the thing stands behind the number.
     if let Some(rest) = tail

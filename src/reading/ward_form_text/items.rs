@@ -295,6 +295,7 @@ impl Placed {
         Scope {
             city: city.to_vec(),
             path: self.path.clone(),
+            bare: true,
             ..Scope::default()
         }
     }

@@ -160,6 +160,9 @@ fn outcome(joined: &Joined, s: &Statement, as_of: FiscalYear) -> Outcome {
     let mut figure = s.figure(joined);
     // A bare number may be cut; the unit is what shows that it is whole.
     figure.uncertain |= !unit;
+    // `…した地域　11地域` often goes on with a share, which a cut line loses.
+    let thing = s.share.is_none() && s.unit().is_some_and(|u| s.name.ends_with(u));
+    figure.uncertain |= thing && s.quantity.whole.end == joined.text.len();
     Outcome {
         named: named(joined, s),
         actual: (!s.of_several && !past).then_some(figure),
