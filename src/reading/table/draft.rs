@@ -48,6 +48,11 @@ impl Draft {
         self.indicator.goal.is_some() || self.indicator.points.iter().any(|p| p.target.is_some())
     }
 
+    /// Whether an actual was read.
+    pub(in crate::reading) fn has_actuals(&self) -> bool {
+        self.indicator.points.iter().any(|p| p.actual.is_some())
+    }
+
     /// Whether any figure was read.
     pub(in crate::reading) fn has_figures(&self) -> bool {
         let i = &self.indicator;

@@ -249,6 +249,7 @@ impl Reader<'_> {
     ) {
         let role = row_role(line.row.at(col));
         let name = name.or_else(|| current.is_none().then(|| outer_name(self.table)).flatten());
+        let named = name.is_some();
         if let Some(name) = name {
             let (_, bare) = strip_kind(&name);
             let same = current
@@ -261,6 +262,15 @@ impl Reader<'_> {
                 *current = Some(d);
                 out.read += 1;
             }
+        }
+        // Targets once more after the actuals: another indicator, whose name was lost.
+        let nameless = !named
+            && role.is_some_and(Meaning::is_aim)
+            && current
+                .as_ref()
+                .is_some_and(|d| self.repeats(d, line.row, role) && d.has_actuals());
+        if nameless {
+            keep(out, current.take());
         }
         let Some(d) = current.as_mut() else {
             return self.lost(out, line.row, None);
@@ -299,7 +309,7 @@ impl Reader<'_> {
             .filter(|c| c.is_bare_year() && !row.at(c.col).is_empty());
         years.filter_map(|c| c.year.as_ref()).any(|y| {
             d.indicator.point(y.year).is_some_and(|p| match role {
-                Some(Meaning::Target) => p.target.is_some(),
+                Some(Meaning::Target | Meaning::Forecast) => p.target.is_some(),
                 Some(Meaning::Actual) => p.actual.is_some(),
                 _ => false,
             })
