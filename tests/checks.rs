@@ -228,6 +228,22 @@ fn on_track_is_questioned_where_far_or_falling() {
 }
 
 #[test]
+fn a_rate_short_of_100_is_never_said_to_be_100() {
+    let bands: &[(&str, &str)] = &[("A", "達成率100％以上"), ("B", "達成率100％未満")];
+    let i = indicator("配布数", vec![point(2016, "2,500部", "2,499部")]);
+    for found in [
+        checks(vec![rated(i.clone(), "A", 20)], bands),
+        checks(vec![rated(i, "B", 20)], bands),
+    ] {
+        let [only] = found.as_slice() else {
+            panic!("{found:?}")
+        };
+        assert!(only.why.ja.contains("99.96%"), "{}", only.why.ja);
+        assert!(only.why.en.contains("99.96%"), "{}", only.why.en);
+    }
+}
+
+#[test]
 fn intervals_of_a_legend() {
     let bands: &[(&str, &str)] = &[
         ("A", "達成率100％以上"),
@@ -483,6 +499,65 @@ fn definitions_that_change() {
         2016,
     );
     assert_eq!(definitions(vec![goal_cut]), []);
+}
+
+#[test]
+fn units_of_one_kind_are_no_change() {
+    let none: [(CheckKind, &str, bool); 0] = [];
+    let asked = [(CheckKind::Definition, "cannot_check", true)];
+    let row = |points| outcomes(&definitions(vec![indicator("参加した人の割合", points)]));
+    // From year to year.
+    assert_eq!(
+        row(vec![point(2015, "30％", "31％"), point(2016, "3割", "3割")]),
+        none
+    );
+    assert_eq!(
+        row(vec![
+            point(2015, "1,200千円", ""),
+            point(2016, "120万円", "1,150千円")
+        ]),
+        none
+    );
+    assert_eq!(
+        row(vec![point(2015, "30％", "31％"), point(2016, "300人", "")]),
+        asked
+    );
+    // Goal and target of one year.
+    let due = |target: &str, text: &str| {
+        let i = indicator("参加した人の割合", vec![point(2016, target, "")]);
+        outcomes(&definitions(vec![goal(i, text, 2016)]))
+    };
+    assert_eq!(due("30％", "3割以上"), none);
+    assert_eq!(
+        due("34％", "3割以上"),
+        none,
+        "34 % are three tenths, rounded"
+    );
+    assert_eq!(due("40％", "3割以上"), asked, "these cannot be reconciled");
+    assert_eq!(
+        due("300人", "3割以上"),
+        none,
+        "another unit, not comparable"
+    );
+    // On two pages, the unit beside the name.
+    let name = "地域活動に参加したことがある区民の割合";
+    let page = |unit: &str, target: &str, actual: &str| Indicator {
+        unit: Some(unit.to_owned()),
+        ..indicator(name, vec![point(2016, target, actual)])
+    };
+    let both = |a, b| outcomes(&definitions(vec![a, b]));
+    assert_eq!(both(page("%", "30", "42.1"), page("割", "3", "4.2")), none);
+    assert_eq!(both(page("%", "30", "42.1"), page("割", "4", "4.2")), asked);
+    assert_eq!(
+        both(page("千円", "120", "98"), page("円", "120,000", "98,412")),
+        none
+    );
+    assert_eq!(
+        both(page("千円", "120", ""), page("円", "130,000", "")),
+        asked
+    );
+    assert_eq!(both(page("人", "120", ""), page("名", "120", "")), none);
+    assert_eq!(both(page("人", "120", ""), page("世帯", "120", "")), asked);
 }
 
 #[test]

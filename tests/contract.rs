@@ -217,3 +217,30 @@ fn the_columns_of_the_csv_are_documented() {
     let missing: Vec<&str> = names.filter(|n| !first.contains(n)).collect();
     assert!(missing.is_empty(), "not in docs/OUTPUT.md: {missing:?}");
 }
+
+#[test]
+fn a_rate_short_of_100_is_100_in_no_export() {
+    let bytes = "指標名,単位,令和4年度目標,令和4年度実績,令和5年度目標,令和5年度実績\n\
+        啓発冊子の配布数,部,2500,2499,2500,2500\n";
+    let file = read_file("a.csv", bytes.as_bytes());
+    let report = file.reports.first().expect("a report");
+    let assessment = assess(report, None);
+    let entry = Entry {
+        document: &file.document,
+        report: Some(report),
+        assessment: Some(&assessment),
+    };
+    let value = output(&[entry], &compare(&[report]));
+    let points = &value["reports"][0]["indicators"][0]["points"];
+    assert_eq!(
+        (&points[0]["rate"], &points[0]["status"]),
+        (&99.96.into(), &"missed".into())
+    );
+    assert_eq!(
+        (&points[1]["rate"], &points[1]["status"]),
+        (&100.0.into(), &"achieved".into())
+    );
+    let text = tassei::export::markdown::markdown(&[entry]);
+    assert!(text.contains("| 99.96% | × 未達成 |"), "{text}");
+    assert!(text.contains("| 100.0% | ○ 達成 |"), "{text}");
+}

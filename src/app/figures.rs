@@ -1,7 +1,7 @@
 //! How numbers and years are written on the page.
 
 use super::wording::Lang;
-use crate::assess::round_half_up;
+use crate::assess::{round_half_up, shown_rate};
 use crate::report::{Figure, FiscalYear};
 
 /// A number with `decimals` digits after the point and a comma every three
@@ -42,14 +42,11 @@ pub fn percent(value: f64, decimals: u8) -> String {
     format!("{}%", number(value, decimals.max(1)))
 }
 
-/// An achievement rate. One that is not 100% is never shown as 100%: digits are
-/// added until it differs, since a reader takes "100.0%" for "achieved".
+/// An achievement rate or a progress. One that is not 100% is never shown as 100%:
+/// digits are added until it differs, since a reader takes "100.0%" for "achieved".
 pub fn rate(value: f64, decimals: u8) -> String {
-    let least = decimals.max(1);
-    let enough = (least..=6)
-        .find(|&d| value == 100.0 || round_half_up(value, d) != 100.0)
-        .unwrap_or(6);
-    percent(value, enough)
+    let (shown, digits) = shown_rate(value, decimals.max(1));
+    percent(shown, digits)
 }
 
 /// A printed figure with the digits the report prints.

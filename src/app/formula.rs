@@ -1,7 +1,7 @@
 //! Every computed figure with its formula and inputs written out, and for every
 //! figure that is absent the reason.
 
-use super::figures::{figure, percent, plain, rate};
+use super::figures::{figure, plain, rate};
 use super::wording::{Lang, formula as words};
 use crate::assess::{Formula, PointAssessment, Status};
 use crate::report::{Direction, Indicator, Point};
@@ -133,7 +133,7 @@ fn progress_line(
             Some(_) => text,
             None => words::GOAL_IS_BASELINE.of(lang).to_owned(),
         },
-        result: computed.progress.map(|p| percent(p, computed.decimals)),
+        result: computed.progress.map(|p| rate(p, computed.decimals)),
         is_verdict: false,
     })
 }

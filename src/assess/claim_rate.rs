@@ -298,7 +298,8 @@ fn near_counts(of: u32, rate: &Figure) -> String {
         .filter(|n| *n <= of)
         .map(|n| {
             let share = 100.0 * f64::from(n) / f64::from(of);
-            format!("{n}/{of}={}%", number(share, rate.decimals.max(1)))
+            let (share, digits) = super::shown_rate(share, rate.decimals.max(1));
+            format!("{n}/{of}={}%", number(share, digits))
         })
         .collect::<Vec<_>>()
         .join("、")

@@ -5,7 +5,7 @@ use super::rounding::{Shortening, shortening};
 use super::sections::under;
 use super::{Claim, Counts, IndicatorAssessment, Recomputed, Status, Verdict};
 use crate::diagnostic::Words;
-use crate::report::{FiscalYear, PrintedClaim, Report};
+use crate::report::{Figure, FiscalYear, PrintedClaim, Report};
 
 /// Checks every printed summary figure of the report.
 pub(super) fn claims(
@@ -270,20 +270,21 @@ fn own_arithmetic(printed: &PrintedClaim) -> Option<(bool, Words)> {
                 ),
             ))
         }
-        None => Some((
-            false,
-            Words::new(
-                format!(
-                    "記載の率{}は記載の件数{n}/{of}（{rounded}%）と合いません",
-                    rate.text
-                ),
-                format!(
-                    "the printed rate {} does not follow from the printed count {n}/{of} ({rounded}%)",
-                    rate.text
-                ),
-            ),
-        )),
+        None => Some(contradicting(n, of, exact, rate)),
     }
+}
+
+/// The printed counts do not give the printed rate.
+fn contradicting(n: u32, of: u32, exact: f64, rate: &Figure) -> (bool, Words) {
+    let (exact, _) = super::shown_rate(exact, rate.decimals);
+    let printed = &rate.text;
+    let why = Words::new(
+        format!("記載の率{printed}は記載の件数{n}/{of}（{exact}%）と合いません"),
+        format!(
+            "the printed rate {printed} does not follow from the printed count {n}/{of} ({exact}%)"
+        ),
+    );
+    (false, why)
 }
 
 fn join(a: Words, b: Words) -> Words {

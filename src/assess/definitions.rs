@@ -3,7 +3,8 @@
 
 use super::{Check, CheckKind, Verdict};
 use crate::diagnostic::Words;
-use crate::notation::{key, scan_quantities};
+use crate::notation::units::base;
+use crate::notation::{Quantity, key, scan_quantities};
 use crate::place::Place;
 use crate::report::{Figure, Indicator, Report};
 use std::collections::HashMap;
@@ -97,14 +98,14 @@ fn redefined(indicator: &Indicator) -> Option<Check> {
     ))
 }
 
-/// Values of one row in two units.
+/// Values of one row in two units that are not of one kind.
 fn units_over_years(indicator: &Indicator) -> Option<Check> {
     let mut seen: Option<(String, &Figure)> = None;
     for p in &indicator.points {
         for f in [&p.target, &p.actual].into_iter().flatten() {
             let Some(unit) = unit_of(f) else { continue };
             match &seen {
-                Some((u, other)) if *u != unit && !interchangeable(u, &unit) => {
+                Some((u, other)) if !same_kind(u, &unit) => {
                     let why = Words::new(
                         format!(
                             "単位が{u}（{}）から{unit}（{}）に変わっています",
@@ -125,19 +126,58 @@ fn units_over_years(indicator: &Indicator) -> Option<Check> {
     None
 }
 
+/// The unit printed with a figure.
 fn unit_of(f: &Figure) -> Option<String> {
-    match scan_quantities(&f.text).as_slice() {
-        [q] => q.unit.clone(),
-        _ => None,
+    own(f)?.unit
+}
+
+/// The one quantity that a figure's text holds.
+fn own(f: &Figure) -> Option<Quantity> {
+    let [q] = scan_quantities(&f.text).try_into().ok()?;
+    Some(q)
+}
+
+/// Whether the same thing may be given in both units.
+fn same_kind(a: &str, b: &str) -> bool {
+    base(a).0 == base(b).0
+}
+
+/// A figure with the unit of its indicator: what it comes to in the base of its unit,
+/// and how large the last digit printed is in it.
+struct Measured {
+    value: f64,
+    step: f64,
+    base: Option<String>,
+}
+
+/// The figure's own unit, else the indicator's: a bare `3` under 単位 割 is 30%.
+fn measured(f: &Figure, indicator: &Indicator) -> Measured {
+    let printed = own(f).filter(|q| q.unit.is_some());
+    let unit = printed.as_ref().map_or(&indicator.unit, |q| &q.unit);
+    let (base, factor) = unit.as_deref().map(base).unzip();
+    let factor = factor.unwrap_or(1.0);
+    // The digits as printed: a layout may have applied the unit to the value already.
+    let applied = printed.is_some_and(|q| q.value != f.value);
+    let digit = 10f64.powi(-i32::from(f.decimals));
+    Measured {
+        value: if applied { f.value } else { f.value * factor },
+        step: digit * factor,
+        base,
     }
 }
 
-/// Units in which the same thing may be given.
-fn interchangeable(a: &str, b: &str) -> bool {
-    const ALIKE: &[&[&str]] = &[&["人", "名"], &["%", "ポイント", "割"], &["件", "件数"]];
-    ALIKE
-        .iter()
-        .any(|units| units.contains(&a) && units.contains(&b))
+/// Whether two figures can be the same amount: in one base, within half of the
+/// last digit of the coarser one (and within a whole one where it may be cut).
+/// Unlike units cannot be compared, and say nothing.
+fn reconciled(x: &Figure, of_x: &Indicator, y: &Figure, of_y: &Indicator) -> bool {
+    let (a, b) = (measured(x, of_x), measured(y, of_y));
+    if let (Some(u), Some(v)) = (&a.base, &b.base)
+        && u != v
+    {
+        return true;
+    }
+    let (coarse, fine) = if a.step >= b.step { (a, b) } else { (b, a) };
+    super::shortening(fine.value / coarse.step, coarse.value / coarse.step, 0).is_some()
 }
 
 /// The goal and the target of the year in which the goal is due.
@@ -147,12 +187,7 @@ fn goal_against_last_target(indicator: &Indicator) -> Option<Check> {
     let point = indicator.point(due).filter(|p| !p.uncertain)?;
     let t = point.target.as_ref()?;
     let sure = |f: &Figure| !f.uncertain && !f.approximate;
-    let rounded = super::shortening(g.value, t.value, t.decimals).is_some();
-    let units = match (unit_of(g), unit_of(t)) {
-        (Some(a), Some(b)) => a == b || interchangeable(&a, &b),
-        _ => true,
-    };
-    if !sure(g) || !sure(t) || rounded || !units {
+    if !sure(g) || !sure(t) || reconciled(g, indicator, t, indicator) {
         return None;
     }
     let (name, text) = (&indicator.name, &goal.text);
@@ -173,8 +208,7 @@ fn goal_against_last_target(indicator: &Indicator) -> Option<Check> {
 fn twice(a: &Indicator, b: &Indicator) -> Vec<Check> {
     let mut out = Vec::new();
     if let (Some(x), Some(y)) = (&a.unit, &b.unit)
-        && x != y
-        && !interchangeable(x, y)
+        && !same_kind(x, y)
     {
         let why = Words::new(
             format!(
@@ -193,39 +227,31 @@ fn twice(a: &Indicator, b: &Indicator) -> Vec<Check> {
         && g.year == h.year
         && let (Some(x), Some(y)) = (&g.figure, &h.figure)
     {
-        out.extend(unequal(b, "目標", "goal", g.year, x, y));
+        out.extend(unequal((a, b), "目標", "goal", g.year, (x, y)));
     }
     for p in &b.points {
         let Some(q) = a.point(p.year).filter(|q| !q.uncertain && !p.uncertain) else {
             continue;
         };
         if let (Some(x), Some(y)) = (&q.target, &p.target) {
-            out.extend(unequal(b, "目標", "target", Some(p.year), x, y));
+            out.extend(unequal((a, b), "目標", "target", Some(p.year), (x, y)));
         }
         if let (Some(x), Some(y)) = (&q.actual, &p.actual) {
-            out.extend(unequal(b, "実績", "actual", Some(p.year), x, y));
+            out.extend(unequal((a, b), "実績", "actual", Some(p.year), (x, y)));
         }
     }
     out
 }
 
 fn unequal(
-    indicator: &Indicator,
+    (first, second): (&Indicator, &Indicator),
     ja: &str,
     en: &str,
     year: Option<i32>,
-    x: &Figure,
-    y: &Figure,
+    (x, y): (&Figure, &Figure),
 ) -> Option<Check> {
     let sure = |f: &Figure| !f.uncertain && !f.approximate;
-    let fewer = x.decimals.min(y.decimals);
-    let (short, long) = if x.decimals <= y.decimals {
-        (x, y)
-    } else {
-        (y, x)
-    };
-    let same = super::shortening(long.value, short.value, fewer).is_some();
-    if same || !sure(x) || !sure(y) {
+    if !sure(x) || !sure(y) || reconciled(x, first, y, second) {
         return None;
     }
     let at = year.map_or(String::new(), |y| format!("{y}年度の"));
@@ -240,5 +266,5 @@ fn unequal(
             x.text, x.place.line, y.text, y.place.line
         ),
     );
-    Some(finding(indicator, Verdict::CannotCheck, true, why, y.place))
+    Some(finding(second, Verdict::CannotCheck, true, why, y.place))
 }

@@ -25,7 +25,7 @@ use crate::report::{FiscalYear, Report};
 use serde::{Deserialize, Serialize};
 
 pub use rates::{achieved, progress, rate};
-pub use rounding::{Shortening, round_half_up, shortening};
+pub use rounding::{Shortening, round_half_up, shortening, shown_rate};
 
 /// What became of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -6,7 +6,7 @@
 //! goal or falling) is a question, as the report may know more than it prints.
 
 use super::meaning::{Interval, Meaning, meaning, words};
-use super::prose::wording::number;
+use super::prose::wording::{number, rate_number};
 use super::{Check, CheckKind, IndicatorAssessment, PointAssessment, Status, Verdict};
 use crate::diagnostic::Words;
 use crate::report::{Direction, FiscalYear, Indicator, Point, Rating, Report};
@@ -282,7 +282,7 @@ fn doubt(m: &Rated<'_>) -> Option<Words> {
         return None;
     }
     let rate = m.assessed.rate;
-    let shown = rate.map(|r| number(r, 1));
+    let shown = rate.map(rate_number);
     if let Some((year, before)) = m.worse_than_before() {
         let before = number(before, 3);
         return Some(because(
@@ -318,7 +318,7 @@ fn doubt(m: &Rated<'_>) -> Option<Words> {
     if !far {
         return None;
     }
-    let share = shown.unwrap_or_else(|| number(m.assessed.progress.unwrap_or(0.0), 1));
+    let share = shown.unwrap_or_else(|| rate_number(m.assessed.progress.unwrap_or(0.0)));
     Some(because(
         m.figures(),
         &format!("期限まで{left}年で目標の{share}%ですが、順調と評価されています"),
@@ -378,10 +378,10 @@ fn within(members: &[Rated<'_>], interval: &Interval) -> Outcome {
     if let Some((rate, how)) = rates.iter().find(|(r, _)| interval.holds(*r)) {
         let why = because(
             m.figures(),
-            &format!("{how}={}%で、評価の基準と一致します", number(*rate, 1)),
+            &format!("{how}={}%で、評価の基準と一致します", rate_number(*rate)),
             &format!(
                 "the rate is {}%, within the legend's interval",
-                number(*rate, 1)
+                rate_number(*rate)
             ),
         );
         return Some((Verdict::Agrees, false, why));
@@ -394,10 +394,10 @@ fn within(members: &[Rated<'_>], interval: &Interval) -> Outcome {
     };
     let why = because(
         m.figures(),
-        &format!("達成率は{}%で、評価の基準に入りません", number(first, 1)),
+        &format!("達成率は{}%で、評価の基準に入りません", rate_number(first)),
         &format!(
             "the rate is {}%, outside the legend's interval",
-            number(first, 1)
+            rate_number(first)
         ),
     );
     Some((verdict, !plain, why))

@@ -34,6 +34,31 @@ pub fn round_half_up(value: f64, decimals: u8) -> f64 {
     if value < 0.0 && r != 0.0 { -r } else { r }
 }
 
+/// Digits after the point up to which a rate is written out so that it is not taken for 100.
+const MOST_RATE_DECIMALS: u8 = 6;
+
+/// A rate as it is shown, with `decimals` digits or more, and how many they are.
+/// One that is not 100 is never shown as 100, which a reader takes for "achieved":
+/// digits are added until it differs, and in the end cut rather than rounded.
+///
+/// ```
+/// use tassei::assess::shown_rate;
+/// assert_eq!(shown_rate(99.96, 1), (99.96, 2));
+/// assert_eq!(shown_rate(99.4, 1), (99.4, 1));
+/// ```
+pub fn shown_rate(value: f64, decimals: u8) -> (f64, u8) {
+    // What the operations on the way have added to a rate of 100 is no difference.
+    if (value - 100.0).abs() <= 1e-11 {
+        return (100.0, decimals);
+    }
+    let most = decimals.max(MOST_RATE_DECIMALS);
+    let enough = (decimals..=most).find(|&d| round_half_up(value, d) != 100.0);
+    match enough {
+        Some(d) => (round_half_up(value, d), d),
+        None => (100.0 + (value - 100.0).signum() / scale(most), most),
+    }
+}
+
 /// How `exact` becomes `printed` with `decimals` digits, or none where no
 /// shortening gives it.
 pub fn shortening(exact: f64, printed: f64, decimals: u8) -> Option<Shortening> {
@@ -63,6 +88,17 @@ mod tests {
         // Large values with many digits are not pushed over an edge.
         assert_eq!(round_half_up(1345.0, 6), 1345.0);
         assert_eq!(round_half_up(111_789_000.0, 6), 111_789_000.0);
+    }
+
+    #[test]
+    fn what_is_not_100_is_never_shown_as_100() {
+        assert_eq!(shown_rate(100.0, 1), (100.0, 1));
+        assert_eq!(shown_rate(100.0 * (0.1 + 0.2) / 0.3, 1), (100.0, 1));
+        assert_eq!(shown_rate(100.0 * 2499.0 / 2500.0, 0), (99.96, 2));
+        assert_eq!(shown_rate(100.04, 1), (100.04, 2));
+        assert_eq!(shown_rate(99.999_999_96, 1), (99.999_999, 6));
+        assert_eq!(shown_rate(100.000_000_04, 0), (100.000_001, 6));
+        assert_eq!(shown_rate(-331.03, 1), (-331.0, 1));
     }
 
     #[test]

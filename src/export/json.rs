@@ -1,6 +1,6 @@
 //! The output contract: one JSON object for any number of files, version 1.
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, shown_rate};
 use crate::compare::Comparison;
 use crate::document::Document;
 use crate::place::Place;
@@ -130,8 +130,8 @@ fn points(i: &Indicator, a: &crate::assess::IndicatorAssessment) -> Vec<Value> {
                 "actual": p.actual.as_ref().map(|f| f.value),
                 "printed_rate": p.printed_rate.as_ref().map(|f| f.value),
                 // Shown digits: the contract's rates carry one more than the report's, at least one.
-                "rate": c.rate.map(|r| crate::assess::round_half_up(r, c.decimals.max(1))),
-                "progress": c.progress.map(|r| crate::assess::round_half_up(r, c.decimals.max(1))),
+                "rate": c.rate.map(|r| rate(r, c.decimals)),
+                "progress": c.progress.map(|r| rate(r, c.decimals)),
                 "status": c.status,
                 "against_goal": c.against_goal,
                 "uncertain": c.uncertain,
@@ -142,6 +142,11 @@ fn points(i: &Indicator, a: &crate::assess::IndicatorAssessment) -> Vec<Value> {
             })
         })
         .collect()
+}
+
+/// A rate as everywhere it is shown: never 100 where it is not.
+fn rate(value: f64, decimals: u8) -> f64 {
+    shown_rate(value, decimals.max(1)).0
 }
 
 fn sections(a: &Assessment) -> Vec<Value> {
@@ -164,7 +169,7 @@ fn claims(r: &Report, a: &Assessment) -> Vec<Value> {
                 "recomputed": {
                     "achieved": c.recomputed.achieved, "total": c.recomputed.total,
                     "no_actual": c.recomputed.no_actual,
-                    "rate": c.recomputed.rate.map(|r| crate::assess::round_half_up(r, p.rate.as_ref().map_or(1, |f| f.decimals.max(1)))),
+                    "rate": c.recomputed.rate.map(|r| rate(r, p.rate.as_ref().map_or(1, |f| f.decimals))),
                 },
                 "verdict": c.verdict, "why": c.why, "place": place(&p.place),
             })

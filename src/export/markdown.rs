@@ -3,7 +3,7 @@
 
 use super::json::Entry;
 use crate::assess::{
-    Assessment, IndicatorAssessment, PointAssessment, Status, Verdict, round_half_up,
+    Assessment, IndicatorAssessment, PointAssessment, Status, Verdict, shown_rate,
 };
 use crate::diagnostic::{Language, Severity};
 use crate::report::{Direction, Figure, Indicator, Point, Report};
@@ -159,17 +159,12 @@ fn row<'a>(out: &mut String, cells: impl Iterator<Item = &'a String>) {
 fn point(i: &Indicator, p: &Point, c: &PointAssessment) -> Vec<String> {
     let figure = |f: &Option<Figure>| f.as_ref().map_or(String::new(), number);
     let rate = c.rate.map_or(String::new(), |r| {
-        let decimals = c.decimals.max(1);
         let against = if c.against_goal {
             "（最終目標比）"
         } else {
             ""
         };
-        format!(
-            "{:.*}%{against}",
-            usize::from(decimals),
-            round_half_up(r, decimals)
-        )
+        format!("{}{against}", percent(r, c.decimals))
     });
     let mut notes: Vec<String> = Vec::new();
     if c.uncertain {
@@ -189,6 +184,12 @@ fn point(i: &Indicator, p: &Point, c: &PointAssessment) -> Vec<String> {
         ratings(i, Some(p.year)),
         cell(&notes.join("。")),
     ]
+}
+
+/// A rate, never as 100% where it is not.
+fn percent(value: f64, decimals: u8) -> String {
+    let (shown, digits) = shown_rate(value, decimals.max(1));
+    format!("{shown:.*}%", usize::from(digits))
 }
 
 fn ratings(i: &Indicator, year: Option<i32>) -> String {
@@ -245,7 +246,7 @@ fn claims(out: &mut String, report: &Report, a: &Assessment) {
         let rate = c
             .recomputed
             .rate
-            .map_or(String::new(), |r| format!(" {:.1}%", round_half_up(r, 1)));
+            .map_or(String::new(), |r| format!(" {}", percent(r, 1)));
         let cells = [
             cell(&printed.path.join(" > ")),
             cell(&printed.text),

@@ -182,3 +182,67 @@ pub fn canonical(unit: &str) -> String {
         other => other.to_owned(),
     }
 }
+
+/// Units in which the same thing may be printed, each with its base and how many
+/// of the base one of it is: 3割 are 30%, 1,200千円 are 1,200,000円.
+const SAME_KIND: &[(&str, &str, f64)] = &[
+    ("割", "%", 10.0),
+    ("ポイント", "%", 1.0),
+    ("名", "人", 1.0),
+    ("件数", "件", 1.0),
+    ("回数", "回", 1.0),
+    ("個", "つ", 1.0),
+    ("個所", "か所", 1.0),
+    ("百人", "人", 1e2),
+    ("千人", "人", 1e3),
+    ("万人", "人", 1e4),
+    ("千円", "円", 1e3),
+    ("万円", "円", 1e4),
+    ("百万円", "円", 1e6),
+    ("千万円", "円", 1e7),
+    ("億円", "円", 1e8),
+    ("千件", "件", 1e3),
+    ("万件", "件", 1e4),
+    ("kg", "g", 1e3),
+    ("t", "g", 1e6),
+    ("トン", "g", 1e6),
+    ("km", "m", 1e3),
+    ("キロメートル", "m", 1e3),
+    ("メートル", "m", 1.0),
+    ("ha", "㎡", 1e4),
+    ("ヘクタール", "㎡", 1e4),
+    ("㎢", "㎡", 1e6),
+    ("km2", "㎡", 1e6),
+    ("リットル", "L", 1.0),
+    ("kL", "L", 1e3),
+    ("MWh", "kWh", 1e3),
+    ("kwh", "kWh", 1.0),
+];
+
+/// The base of a unit and how many of the base one of it is: `割` is `%` ten
+/// times. A unit of no known kind is its own base.
+pub fn base(unit: &str) -> (String, f64) {
+    let unit = canonical(unit);
+    match SAME_KIND.iter().find(|(u, ..)| *u == unit) {
+        Some((_, base, factor)) => ((*base).to_owned(), *factor),
+        None => (unit, 1.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_of_one_kind_have_one_base() {
+        assert_eq!(base("割"), ("%".to_owned(), 10.0));
+        assert_eq!(base("パーセント"), ("%".to_owned(), 1.0));
+        assert_eq!(base("千円"), ("円".to_owned(), 1e3));
+        assert_eq!(base("ヶ所"), base("箇所"));
+        assert_eq!(base("回"), base("回数"));
+        assert_ne!(base("人").0, base("世帯").0);
+        for (_, to, _) in SAME_KIND {
+            assert_eq!(base(to), ((*to).to_owned(), 1.0), "a base is its own base");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Arithmetic written out, and what a statement came to.
 
 use super::sentence::{Amount, Sentence};
-use crate::assess::{Shortening, Verdict, round_half_up, shortening};
+use crate::assess::{Shortening, Verdict, round_half_up, shortening, shown_rate};
 use crate::diagnostic::Words;
 use std::ops::Range;
 
@@ -52,6 +52,12 @@ pub(in crate::assess) fn number(v: f64, decimals: u8) -> String {
         out.insert(0, '−');
     }
     out
+}
+
+/// A rate in percent with one digit, or as many as keep it apart from 100.
+pub(in crate::assess) fn rate_number(v: f64) -> String {
+    let (shown, decimals) = shown_rate(v, 1);
+    number(shown, decimals)
 }
 
 /// A number as precise as it is printed.
