@@ -60,6 +60,14 @@ pub const MAX_CELL_CHARS: usize = 20_000;
 /// Indicators of one report; the largest plans have some 1,500.
 pub const MAX_INDICATORS: usize = 200_000;
 
+/// Answers about tables that are looked through for each header row; a person
+/// gives tens.
+pub const MAX_TOLD_TABLES: usize = 200;
+
+/// Rows of a file that the page is given to show it as a table and ask what its
+/// columns hold; a screen has some fifty, and the header stands among the first.
+pub const MAX_SHOWN_ROWS: usize = 300;
+
 /// Diagnostics kept of one document; the rest are counted in one line.
 pub const MAX_DIAGNOSTICS: usize = 500;
 

@@ -1,6 +1,7 @@
 //! The steps in a row: what the page's worker and the command line call.
 
 use crate::document::Document;
+use crate::reading::told::ToldTable;
 use crate::report::Report;
 use crate::{intake, reading};
 use serde::{Deserialize, Serialize};
@@ -15,10 +16,23 @@ pub struct FileReading {
     pub reports: Vec<Report>,
 }
 
+/// What a person adds to a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReadOptions {
+    /// What the columns of tables hold that no layout knows.
+    pub told: Vec<ToldTable>,
+}
+
 /// Reads one file: intake, then reading. Never fails; an unreadable file comes
 /// back with no reports and an error diagnostic.
 pub fn read_file(name: &str, bytes: &[u8]) -> FileReading {
+    read_file_with(name, bytes, &ReadOptions::default())
+}
+
+/// The same with what a person added.
+pub fn read_file_with(name: &str, bytes: &[u8], options: &ReadOptions) -> FileReading {
     let mut document = intake::take_in(name, bytes);
-    let reports = reading::read(&mut document);
+    let reports = reading::read(&mut document, &options.told);
     FileReading { document, reports }
 }

@@ -1,16 +1,36 @@
 //! What the worker does with one file, and how the page reads its answer.
 
-use crate::pipeline::{FileReading, read_file};
+use crate::limits::MAX_SHOWN_ROWS;
+use crate::pipeline::{FileReading, ReadOptions, read_file_with};
+use serde::{Deserialize, Serialize};
 
-/// Reads a file; the answer is a [`FileReading`] as JSON.
+/// What the page asks for beside the file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct JobOptions {
+    /// What a person added.
+    pub read: ReadOptions,
+    /// Whether the first rows are wanted though the file was read.
+    pub rows: bool,
+}
+
+/// Reads a file; `options` are [`JobOptions`] as JSON, the answer is a [`FileReading`] as JSON.
 ///
-/// The rows stay behind: the page shows the source by its text, and a large
+/// Of the rows only the first come back, and those only where nothing was found
+/// or they are asked for: the page shows the source by its text, and a large
 /// table would be copied between the threads for nothing.
-pub fn job(name: &str, bytes: &[u8], progress: &dyn Fn(f64)) -> String {
+pub fn job(name: &str, bytes: &[u8], options: &str, progress: &dyn Fn(f64)) -> String {
     progress(0.1);
-    let mut reading = read_file(name, bytes);
+    let options: JobOptions = serde_json::from_str(options).unwrap_or_default();
+    let mut reading = read_file_with(name, bytes, &options.read);
     progress(0.9);
-    reading.document.rows = Vec::new();
+    let found = reading.reports.iter().any(|r| !r.indicators.is_empty());
+    let rows = if found && !options.rows {
+        0
+    } else {
+        MAX_SHOWN_ROWS
+    };
+    reading.document.rows.truncate(rows);
     serde_json::to_string(&reading).unwrap_or_default()
 }
 
@@ -26,12 +46,26 @@ pub fn answer(text: &str) -> Result<FileReading, String> {
 mod tests {
     use super::*;
 
+    const READ: &str = "指標\tR5目標\tR5実績\n登録数\t10\t12";
+
     #[test]
     fn the_answer_comes_back_as_it_was() {
-        let text = job("a.txt", "目標\t実績".as_bytes(), &|_| {});
+        let text = job("a.txt", READ.as_bytes(), "", &|_| {});
         let reading = answer(&text).expect("a reading");
         assert_eq!(reading.document.name, "a.txt");
+        assert!(!reading.reports.is_empty());
         assert!(reading.document.rows.is_empty());
         assert!(answer("").is_err());
+    }
+
+    #[test]
+    fn rows_come_where_nothing_was_found_or_they_are_asked_for() {
+        let rows = |text: &str, options: &str| {
+            let out = job("a.txt", text.as_bytes(), options, &|_| {});
+            answer(&out).expect("a reading").document.rows.len()
+        };
+        assert_eq!(rows("ねらい\tでき\n1\t2", ""), 2);
+        assert_eq!(rows(READ, r#"{"rows":true}"#), 2);
+        assert_eq!(rows(&"あ\tい\n".repeat(1000), ""), MAX_SHOWN_ROWS);
     }
 }

@@ -125,7 +125,10 @@ impl Loader {
                 Ok(bytes) => {
                     let listener = loader.clone();
                     let hear = move |message| listener.hear(file, message);
-                    let job = loader.0.client.post(&given.name, &bytes, hear);
+                    let job = loader
+                        .0
+                        .client
+                        .post(&given.name, &bytes, String::new(), hear);
                     if let Some(current) = loader.0.current.borrow_mut().as_mut()
                         && current.file == file
                     {

@@ -5,7 +5,7 @@
 #![forbid(unsafe_code)]
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
@@ -17,7 +17,8 @@ use tassei::export::markdown::markdown;
 use tassei::export::tidy_csv::tidy_csv;
 use tassei::limits::MAX_INPUT_BYTES;
 use tassei::notation::parse_year;
-use tassei::pipeline::{FileReading, read_file};
+use tassei::pipeline::{FileReading, ReadOptions, read_file_with};
+use tassei::reading::told::{ToldTable, from_json as told_from_json};
 use tassei::report::Report;
 
 /// Reads Japanese municipal progress reports and recomputes what they claim.
@@ -33,6 +34,9 @@ struct Arguments {
     /// Fiscal year to compute for (R03, H28, 2016); default: each report's own.
     #[arg(long, value_name = "YEAR", value_parser = fiscal_year)]
     as_of: Option<i32>,
+    /// What columns hold that no layout knows, as the page exports it (JSON).
+    #[arg(long, value_name = "FILE")]
+    columns: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -53,10 +57,18 @@ fn fiscal_year(text: &str) -> Result<i32, String> {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let options = match arguments.columns.as_deref().map(told) {
+        None => ReadOptions::default(),
+        Some(Ok(told)) => ReadOptions { told },
+        Some(Err(why)) => {
+            eprintln!("tassei: --columns: {why}");
+            return ExitCode::from(2);
+        }
+    };
     let mut failed = false;
     let mut readings: Vec<FileReading> = Vec::new();
     for path in &arguments.files {
-        match load(path) {
+        match load(path, &options) {
             Ok(reading) => readings.push(reading),
             Err(why) => {
                 eprintln!("tassei: {}: {why}", path.display());
@@ -81,7 +93,13 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(failed))
 }
 
-fn load(path: &PathBuf) -> Result<FileReading, String> {
+/// Answers that the page exported.
+fn told(path: &Path) -> Result<Vec<ToldTable>, String> {
+    let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    told_from_json(&bytes).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+fn load(path: &Path, options: &ReadOptions) -> Result<FileReading, String> {
     let size = std::fs::metadata(path).map_err(|e| e.to_string())?.len();
     if size > MAX_INPUT_BYTES as u64 {
         return Err(format!(
@@ -93,7 +111,7 @@ fn load(path: &PathBuf) -> Result<FileReading, String> {
         || path.display().to_string(),
         |n| n.to_string_lossy().into_owned(),
     );
-    let reading = read_file(&name, &bytes);
+    let reading = read_file_with(&name, &bytes, options);
     let error = reading
         .document
         .diagnostics

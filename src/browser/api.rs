@@ -56,7 +56,7 @@ fn analyze(
 ) -> Promise {
     Promise::new(&mut |resolve: Function, reject: Function| {
         let label = name.clone();
-        let id = client.post(&name, bytes, move |message| {
+        let id = client.post(&name, bytes, String::new(), move |message| {
             let _ = match message {
                 Message::Progress(_) => Ok(JsValue::UNDEFINED),
                 Message::Done(text) => resolve.call1(&JsValue::NULL, &text.into()),

@@ -12,9 +12,9 @@ pub mod worker;
 use wasm_bindgen::JsCast;
 use web_sys::DedicatedWorkerGlobalScope;
 
-/// What a worker does with one file: its name and bytes in, a JSON text out. How far it is, from 0 to 1,
-/// may be told on the way.
-pub type Job = fn(name: &str, bytes: &[u8], progress: &dyn Fn(f64)) -> String;
+/// What a worker does with one file: its name, bytes and options (JSON, or nothing) in, a JSON text out. How
+/// far it is, from 0 to 1, may be told on the way.
+pub type Job = fn(name: &str, bytes: &[u8], options: &str, progress: &dyn Fn(f64)) -> String;
 
 /// Begins as a worker that does `job` for the page, or as the page: `mount` gets the client through which
 /// the page has its jobs done.

@@ -29,8 +29,9 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope, job: Job) {
         let id = parts.get(0).as_f64().unwrap_or_default() as u32;
         let name = parts.get(1).as_string().unwrap_or_default();
         let bytes = Uint8Array::new(&parts.get(2)).to_vec();
+        let options = parts.get(3).as_string().unwrap_or_default();
         let progress = |part: f64| answer("progress", id, part.into());
-        let result = job(&name, &bytes, &progress);
+        let result = job(&name, &bytes, &options, &progress);
         answer("done", id, result.into());
     });
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));

@@ -6,7 +6,7 @@
 //! told, and a new worker takes the next file. Where the browser refuses workers the files are read on the
 //! main thread, without that protection, and [`Client::unprotected`] says so.
 //!
-//! A job goes over as an array `[id, name, bytes]`; what comes back are arrays `[kind, id, value]`, the first
+//! A job goes over as an array `[id, name, bytes, options]`; what comes back are arrays `[kind, id, value]`, the first
 //! of them `ready`. The other side is [`super::serve`].
 
 use std::cell::RefCell;
@@ -58,6 +58,7 @@ struct Waiting {
     id: u32,
     name: String,
     bytes: Uint8Array,
+    options: String,
     listener: Rc<dyn Fn(Message)>,
 }
 
@@ -122,10 +123,12 @@ impl Client {
     }
 
     /// Has a file read when its turn comes. The bytes go over to the worker: `bytes` is empty afterwards.
+    /// `options` are for the job.
     pub fn post(
         &self,
         name: &str,
         bytes: &Uint8Array,
+        options: String,
         listener: impl Fn(Message) + 'static,
     ) -> u32 {
         let id = {
@@ -136,6 +139,7 @@ impl Client {
                 id,
                 name: name.to_owned(),
                 bytes: bytes.clone(),
+                options,
                 listener: Rc::new(listener),
             });
             id
@@ -219,7 +223,7 @@ impl Client {
         let client = self.clone();
         state.current = Some(Current {
             id,
-            listener: waiting.listener,
+            listener: waiting.listener.clone(),
             _limit: Timeout::new(MAX_JOB_MS, move || {
                 client.fail(Some(id), Failure::TimeLimit);
             }),
@@ -227,7 +231,7 @@ impl Client {
         let sent = state
             .hired
             .as_ref()
-            .map(|hired| send(&hired.worker, id, &waiting.name, &waiting.bytes));
+            .map(|hired| send(&hired.worker, id, &waiting));
         drop(state);
         if let Some(Err(error)) = sent {
             self.fail(Some(id), Failure::Crashed(words(&error)));
@@ -243,7 +247,12 @@ impl Client {
         let listener = waiting.listener.clone();
         let id = waiting.id;
         let turn = Timeout::new(0, move || {
-            let result = (client.job)(&waiting.name, &waiting.bytes.to_vec(), &|_| {});
+            let result = (client.job)(
+                &waiting.name,
+                &waiting.bytes.to_vec(),
+                &waiting.options,
+                &|_| {},
+            );
             let finished = client.state.borrow_mut().current.take();
             if let Some(finished) = finished {
                 (finished.listener)(Message::Done(result));
@@ -360,7 +369,8 @@ fn later(what: impl FnOnce() + 'static) {
     Timeout::new(0, what).forget();
 }
 
-fn send(worker: &Worker, id: u32, name: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
+fn send(worker: &Worker, id: u32, waiting: &Waiting) -> Result<(), JsValue> {
+    let bytes = &waiting.bytes;
     let buffer = bytes.buffer();
     // A part of a larger buffer is copied: transferring it would take the rest along.
     let whole = bytes.byte_offset() == 0 && bytes.length() == buffer.byte_length();
@@ -369,7 +379,8 @@ fn send(worker: &Worker, id: u32, name: &str, bytes: &Uint8Array) -> Result<(), 
     } else {
         bytes.slice(0, bytes.length())
     };
-    let message = Array::of3(&id.into(), &name.into(), &bytes);
+    let (name, options) = (&waiting.name, &waiting.options);
+    let message = Array::of4(&id.into(), &name.into(), &bytes, &options.into());
     worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
 }
 

@@ -9,6 +9,7 @@ use super::table::split::{Line, Table};
 use super::table::words::Meaning;
 use super::table::{Harvest, harvest, merge};
 use super::title::head;
+use super::told::ToldTable;
 use crate::document::{Document, Row};
 use crate::limits::MAX_INDICATORS;
 use crate::place::Place;
@@ -30,7 +31,7 @@ fn recognise(document: &Document) -> f64 {
         .rows
         .get(..RECOGNISE_ROWS)
         .unwrap_or(&document.rows);
-    confidence(&harvest(rows, &document.name))
+    confidence(&harvest(rows, &document.name, &[]))
 }
 
 /// How sure the reading is: by the share of rows with figures that found their
@@ -99,7 +100,12 @@ fn nameless<'a>(table: &'a Table<'_>) -> Option<&'a Column> {
 }
 
 fn read(document: &Document) -> Vec<Report> {
-    let mut h = harvest(&document.rows, &document.name);
+    read_told(document, &[])
+}
+
+/// Reads with what people said of the headers that no layout knows.
+pub(super) fn read_told(document: &Document, told: &[ToldTable]) -> Vec<Report> {
+    let mut h = harvest(&document.rows, &document.name, told);
     let top = head(document);
     let mut report = Report {
         as_of: h.as_of,

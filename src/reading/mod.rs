@@ -28,6 +28,7 @@ mod table;
 mod tidy_csv;
 pub mod tidy_format;
 pub mod title;
+pub mod told;
 mod two_level;
 pub mod walk;
 mod ward_form_table;
@@ -39,6 +40,7 @@ mod yearly_rows;
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::Document;
 use crate::report::Report;
+use told::ToldTable;
 
 /// One way in which reports are laid out.
 pub struct Layout {
@@ -70,8 +72,15 @@ pub const SETTLED: f64 = 0.96;
 /// Below this confidence a document counts as not recognised.
 pub const LEAST_CONFIDENCE: f64 = 0.3;
 
-/// Reads the reports of a document with the surest layout.
-pub fn read(document: &mut Document) -> Vec<Report> {
+/// Name of the layout of tables whose columns a person named.
+pub const TOLD: &str = "told-columns";
+
+/// Reads the reports of a document with the surest layout; where people said
+/// what the columns of one of its tables hold, that goes first.
+pub fn read(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
+    if told::is_told(&document.rows, told) {
+        return read_told(document, told);
+    }
     let mut best: Option<(&Layout, f64)> = None;
     for layout in LAYOUTS {
         let sure = (layout.recognise)(document);
@@ -94,6 +103,19 @@ pub fn read(document: &mut Document) -> Vec<Report> {
         if layout.name != tidy_csv::LAYOUT.name {
             finish::finish(document, r);
         }
+    }
+    reports
+}
+
+fn read_told(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
+    let mut reports = generic_table::read_told(document, told);
+    for r in &mut reports {
+        r.layout = TOLD.to_owned();
+        r.confidence = 1.0;
+        if r.indicators.is_empty() {
+            r.diagnostics.push(told::nothing_under_it());
+        }
+        finish::finish(document, r);
     }
     reports
 }

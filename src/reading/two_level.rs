@@ -43,7 +43,7 @@ fn recognise(document: &Document) -> f64 {
     }
     let (mut read, mut lost, mut labelled) = (0, 0, false);
     for page in &pages {
-        let h = harvest(page.rows, &document.name);
+        let h = harvest(page.rows, &document.name, &[]);
         read += h.read;
         lost += h.lost;
         labelled |= !h.drafts.is_empty() && labels_rows(&h.split);
@@ -169,7 +169,7 @@ fn read(document: &Document) -> Vec<Report> {
         let Some(item) = items.last_mut() else {
             continue;
         };
-        let mut h = harvest(page.rows, &document.name);
+        let mut h = harvest(page.rows, &document.name, &[]);
         item.title = item.title.take().or_else(|| {
             let cell = h.split.title?.cells.iter().find(|c| !c.text.is_empty())?;
             Some(line_of(&cell.text))

@@ -288,7 +288,7 @@ fn a_second_table_and_its_page() {
 /// What a document says about its indicators, places aside.
 fn facts(document: Document) -> Vec<String> {
     let mut document = document;
-    let reports = tassei::reading::read(&mut document);
+    let reports = tassei::reading::read(&mut document, &[]);
     let indicators = reports.iter().flat_map(|r| &r.indicators);
     let figure = |f: &Option<Figure>| f.as_ref().map(|f| (f.value, f.text.clone(), f.uncertain));
     indicators

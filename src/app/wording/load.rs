@@ -52,6 +52,7 @@ words! {
     LAYOUT_WARD_FORM_TEXT: "評価様式（文字の並び）", "Evaluation form as bare lines";
     LAYOUT_INDICATOR_SHEET: "指標付きの評価シート", "Evaluation sheet with indicators";
     LAYOUT_GENERIC_TABLE: "目標・実績のある表", "Table of targets and actuals";
+    LAYOUT_TOLD: "列の意味を指定して読んだ表", "Table whose columns you named";
     LAYOUT_TIDY: "整形済みCSV（達成の書き出し）", "Tidy CSV, as Tassei writes it";
     UNPROTECTED: "このブラウザーでは読み取りを別の処理に分けられません。大きなファイルでは画面が一時的に止まることがあります。", "This browser does not let the page read in the background. With large files it may stop for a moment.";
     PROMISE_1: "記載値と再計算値を並べます", "Printed beside recomputed";

@@ -191,6 +191,7 @@ pub fn layout(name: &str, lang: Lang) -> String {
         "ward-form-text" => load::LAYOUT_WARD_FORM_TEXT,
         "indicator-sheet" => load::LAYOUT_INDICATOR_SHEET,
         "generic-table" => load::LAYOUT_GENERIC_TABLE,
+        "told-columns" => load::LAYOUT_TOLD,
         "tidy-csv" => load::LAYOUT_TIDY,
         other => return other.to_owned(),
     };

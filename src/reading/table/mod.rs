@@ -30,6 +30,7 @@ pub(super) mod split;
 pub(super) mod testing;
 pub(super) mod words;
 
+use super::told::ToldTable;
 use crate::diagnostic::Diagnostic;
 use crate::document::Row;
 use crate::report::FiscalYear;
@@ -55,10 +56,10 @@ pub(super) struct Harvest<'a> {
     pub undated: usize,
 }
 
-/// Reads all tables among `rows`. `name` is the file's name.
-pub(super) fn harvest<'a>(rows: &'a [Row], name: &str) -> Harvest<'a> {
+/// Reads all tables among `rows`. `name` is the file's name, `told` what people said of headers.
+pub(super) fn harvest<'a>(rows: &'a [Row], name: &str, told: &[ToldTable]) -> Harvest<'a> {
     let context = caption::era_context(rows, name);
-    let mut split = split(rows, context);
+    let mut split = split(rows, context, told);
     leave_title_out(&mut split);
     let mut out = Harvest::default();
     let mut drafts = Vec::new();

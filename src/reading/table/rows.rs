@@ -34,14 +34,22 @@ pub(in crate::reading) struct Reaped {
     pub words: Vec<Place>,
 }
 
+/// What told the direction, where a person did.
+const TOLD: &str = "利用者の指定";
+
 /// Reads a table.
 pub(in crate::reading) fn reap(
     table: &Table<'_>,
     paths: &[Vec<String>],
     caption: Option<&CaptionYear>,
 ) -> Reaped {
-    let shape = shape(table);
-    let columns = plan(table, shape, caption);
+    let (shape, columns) = match table.told {
+        Some(shape) => (shape, table.columns.clone()),
+        None => {
+            let shape = shape(table);
+            (shape, plan(table, shape, caption))
+        }
+    };
     let mut out = Reaped::default();
     for segment in segments(&columns) {
         let reader = Reader {
@@ -173,6 +181,10 @@ impl Reader<'_> {
             .name_column()
             .and_then(|c| index_at(line.row, c))
             .map_or_else(|| line.row.place(0), |c| line.row.place(c));
+        if let Some(direction) = self.table.direction {
+            i.direction = direction;
+            i.direction_from = Some(TOLD.to_owned());
+        }
         if let Some(unit) = unit_in_name(&i.name)
             && !self
                 .segment

@@ -7,10 +7,12 @@ use super::figures::line_of;
 use super::header_text::{header_text, unit_text};
 use super::heading::Headings;
 use super::names::caption_name;
+use super::plan::Shape;
 use super::words::Meaning;
 use crate::document::Row;
 use crate::notation::{CellValue, fold, parse_cell};
-use crate::report::FiscalYear;
+use crate::reading::told::{ToldTable, told_at};
+use crate::report::{Direction, FiscalYear};
 
 /// One row under a header, with the headings that stand above it.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +46,10 @@ pub(in crate::reading) struct Table<'a> {
     pub columns: Vec<Column>,
     /// True where the columns come in order only and rows must be counted against them.
     pub counted: bool,
+    /// What a person said: the shape of a table whose columns are theirs.
+    pub told: Option<Shape>,
+    /// Which way is better in all rows, as a person said.
+    pub direction: Option<Direction>,
     /// Rows under the header.
     pub lines: Vec<Line<'a>>,
     /// Fields of the form above it.
@@ -67,8 +73,13 @@ pub(in crate::reading) struct Split<'a> {
     pub title: Option<&'a Row>,
 }
 
-/// Splits a document. `context` is a year near which an era that is left out is read.
-pub(in crate::reading) fn split<'a>(rows: &'a [Row], context: Option<FiscalYear>) -> Split<'a> {
+/// Splits a document. `context` is a year near which an era that is left out is read;
+/// `told` is what people said of headers.
+pub(in crate::reading) fn split<'a>(
+    rows: &'a [Row],
+    context: Option<FiscalYear>,
+    told: &[ToldTable],
+) -> Split<'a> {
     let mut out = Split {
         paths: vec![Vec::new()],
         ..Split::default()
@@ -77,7 +88,8 @@ pub(in crate::reading) fn split<'a>(rows: &'a [Row], context: Option<FiscalYear>
 
     let mut i = 0;
     while let Some(row) = rows.get(i) {
-        let depth = header_depth(rows, i, context);
+        let answer = told_at(rows, i, told);
+        let depth = answer.map_or_else(|| header_depth(rows, i, context), |t| t.header.len());
         if depth > 0 {
             let header: Vec<&Row> = rows.iter().skip(i).take(depth).collect();
             i += depth;
@@ -86,10 +98,15 @@ pub(in crate::reading) fn split<'a>(rows: &'a [Row], context: Option<FiscalYear>
                 continue;
             }
             state.open = true;
-            let shifted = counted(&header, context);
+            let shifted = counted(&header, context).filter(|_| answer.is_none());
             out.tables.push(Table {
                 counted: shifted.is_some(),
-                columns: shifted.unwrap_or_else(|| columns(&header, context)),
+                columns: match answer {
+                    Some(told) => told.columns(&header, context),
+                    None => shifted.unwrap_or_else(|| columns(&header, context)),
+                },
+                told: answer.map(ToldTable::shape),
+                direction: answer.and_then(|t| t.direction),
                 header,
                 lines: Vec::new(),
                 fields: state.fields.clone(),
