@@ -3,7 +3,7 @@
 //! else is said to differ.
 
 use std::path::PathBuf;
-use tassei::assess::{Check, CheckKind, Verdict, assess};
+use tassei::assess::{Check, CheckKind, Role, Verdict, assess};
 use tassei::notation::key;
 use tassei::place::{Place, Span};
 use tassei::report::{Prose, Report};
@@ -164,6 +164,26 @@ fn statements_as_the_layouts_read_them() {
             let place = reading.document.slice(c.place.span);
             if place.is_empty() {
                 wrong.push(format!("{file}: no place: {}", show(c)));
+            }
+            // Every figure it rests on can be shown: its place holds its digits.
+            for i in &c.inputs {
+                let there = reading.document.slice(i.place.span);
+                let digits = |t: &str| {
+                    key(t)
+                        .chars()
+                        .filter(char::is_ascii_digit)
+                        .collect::<String>()
+                };
+                let same = match i.role {
+                    Role::Name | Role::Rating => !there.is_empty(),
+                    _ => !digits(there).is_empty() && digits(&i.text).contains(&digits(there)),
+                };
+                if !same {
+                    wrong.push(format!("{file}: {i:?} shows {there:?} in {}", show(c)));
+                }
+            }
+            if c.inputs.is_empty() {
+                wrong.push(format!("{file}: rests on nothing: {}", show(c)));
             }
         }
         for fact in facts.iter().filter(|g| g["file"] == *file) {

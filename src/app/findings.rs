@@ -1,68 +1,17 @@
-//! What was found out about a report, weightiest first: printed summary figures
-//! and other statements against the report's own figures.
+//! What was found out about a report, weightiest first, as the page shows it.
 
 use super::state::{Detail, Loaded, ReportKey};
-use crate::assess::{CheckKind, Verdict};
+use crate::assess::{Input, findings as found};
 use crate::diagnostic::Words;
 use crate::place::Place;
 
-/// What a finding is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
-    /// A printed summary figure.
-    Claim,
-    /// Another statement.
-    Check(CheckKind),
-}
-
-/// How a finding is shown: a verdict, or a question where the figures do not
-/// contradict the statement but put it in doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
-pub enum Weight {
-    Differs,
-    Question,
-    Explained,
-    CannotCheck,
-    Agrees,
-}
-
-impl Weight {
-    /// All, weightiest first.
-    pub const ALL: &'static [Weight] = &[
-        Weight::Differs,
-        Weight::Question,
-        Weight::Explained,
-        Weight::CannotCheck,
-        Weight::Agrees,
-    ];
-
-    /// A verdict as it is shown.
-    pub fn of(verdict: Verdict, question: bool) -> Weight {
-        match verdict {
-            _ if question => Weight::Question,
-            Verdict::Differs => Weight::Differs,
-            Verdict::Explained => Weight::Explained,
-            Verdict::CannotCheck => Weight::CannotCheck,
-            Verdict::Agrees => Weight::Agrees,
-        }
-    }
-
-    /// The name in class names and test hooks.
-    pub fn name(self) -> &'static str {
-        match self {
-            Weight::Differs => "differs",
-            Weight::Question => "question",
-            Weight::Explained => "explained",
-            Weight::CannotCheck => "cannot_check",
-            Weight::Agrees => "agrees",
-        }
-    }
-}
+pub use crate::assess::{Subject as About, Weight};
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
+    /// Its name in a link.
+    pub id: String,
     /// What it is about.
     pub about: About,
     /// How it came out.
@@ -75,46 +24,31 @@ pub struct Finding {
     pub why: Words,
     /// Where the statement stands.
     pub place: Place,
+    /// The figures that the verdict rests on.
+    pub inputs: Vec<Input>,
     /// What the detail panel opens on.
     pub detail: Detail,
 }
 
-/// All findings of a report, weightiest first, each kind in reading order.
+/// All findings of a report, weightiest first, each weight in reading order.
 pub fn findings(key: ReportKey, loaded: &Loaded) -> Vec<Finding> {
-    let claims = loaded
-        .assessment
-        .claims
-        .iter()
-        .enumerate()
-        .filter_map(|(n, c)| {
-            let printed = loaded.report.claims.get(c.printed)?;
-            Some(Finding {
-                about: About::Claim,
-                weight: Weight::of(c.verdict, false),
-                text: printed.text.clone(),
-                path: printed.path.join(" › "),
-                why: c.why.clone(),
-                place: printed.place,
-                detail: Detail::Claim(key, n),
-            })
-        });
-    let checks = loaded
-        .assessment
-        .checks
-        .iter()
-        .enumerate()
-        .map(|(n, c)| Finding {
-            about: About::Check(c.kind),
-            weight: Weight::of(c.verdict, c.question),
-            text: c.text.clone(),
-            path: c.item.clone().unwrap_or_default(),
-            why: c.why.clone(),
-            place: c.place,
-            detail: Detail::Check(key, n),
-        });
-    let mut all: Vec<Finding> = claims.chain(checks).collect();
-    all.sort_by_key(|f| f.weight);
-    all
+    found(&loaded.report, &loaded.assessment)
+        .into_iter()
+        .map(|f| Finding {
+            detail: match f.subject {
+                About::Claim => Detail::Claim(key, f.number),
+                About::Check(_) => Detail::Check(key, f.number),
+            },
+            about: f.subject,
+            weight: f.weight,
+            text: f.text.to_owned(),
+            path: f.path,
+            why: f.why.clone(),
+            place: f.place,
+            inputs: f.inputs.to_vec(),
+            id: f.id,
+        })
+        .collect()
 }
 
 /// How many findings of each weight, in the order of [`Weight::ALL`].
@@ -125,16 +59,11 @@ pub fn tally(findings: &[Finding]) -> Vec<(Weight, usize)> {
         .collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_question_is_a_question_whatever_the_verdict() {
-        for verdict in [Verdict::Differs, Verdict::CannotCheck, Verdict::Agrees] {
-            assert_eq!(Weight::of(verdict, true), Weight::Question);
-        }
-        assert_eq!(Weight::of(Verdict::CannotCheck, false), Weight::CannotCheck);
-        assert!(Weight::Differs < Weight::Question && Weight::Question < Weight::Agrees);
-    }
+/// How many findings of each kind that occurs.
+pub fn kinds(findings: &[Finding]) -> Vec<(About, usize)> {
+    About::ALL
+        .iter()
+        .map(|&a| (a, findings.iter().filter(|f| f.about == a).count()))
+        .filter(|(_, n)| *n > 0)
+        .collect()
 }

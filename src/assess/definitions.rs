@@ -1,11 +1,10 @@
 //! The same indicator with another target, unit or meaning from one year or page
 //! to the next within a report.
 
-use super::{Check, CheckKind, Verdict};
+use super::{Check, CheckKind, Input, Role, Verdict};
 use crate::diagnostic::Words;
 use crate::notation::units::base;
 use crate::notation::{Quantity, key, scan_quantities};
-use crate::place::Place;
 use crate::report::{Figure, Indicator, Report};
 use std::collections::HashMap;
 
@@ -53,8 +52,9 @@ fn finding(
     verdict: Verdict,
     question: bool,
     why: Words,
-    place: Place,
+    inputs: Vec<Input>,
 ) -> Check {
+    let place = inputs.last().map_or(indicator.place, |i| i.place);
     Check {
         kind: CheckKind::Definition,
         verdict,
@@ -63,6 +63,7 @@ fn finding(
         text: indicator.name.clone(),
         item: indicator.item.clone(),
         place,
+        inputs,
     }
 }
 
@@ -94,7 +95,7 @@ fn redefined(indicator: &Indicator) -> Option<Check> {
         Verdict::Explained,
         true,
         why,
-        indicator.place,
+        vec![Input::name(indicator)],
     ))
 }
 
@@ -116,7 +117,11 @@ fn units_over_years(indicator: &Indicator) -> Option<Check> {
                             other.text, f.text
                         ),
                     );
-                    return Some(finding(indicator, Verdict::CannotCheck, true, why, f.place));
+                    let inputs = vec![
+                        Input::figure(Role::Amount, other),
+                        Input::figure(Role::Amount, f),
+                    ];
+                    return Some(finding(indicator, Verdict::CannotCheck, true, why, inputs));
                 }
                 Some(_) => {}
                 None => seen = Some((unit, f)),
@@ -201,7 +206,11 @@ fn goal_against_last_target(indicator: &Indicator) -> Option<Check> {
             t.text
         ),
     );
-    Some(finding(indicator, Verdict::CannotCheck, true, why, t.place))
+    let inputs = vec![
+        Input::figure(Role::Target, g),
+        Input::figure(Role::Target, t),
+    ];
+    Some(finding(indicator, Verdict::CannotCheck, true, why, inputs))
 }
 
 /// The same indicator printed twice with other figures.
@@ -220,7 +229,8 @@ fn twice(a: &Indicator, b: &Indicator) -> Vec<Check> {
                 a.place.line, b.place.line
             ),
         );
-        out.push(finding(b, Verdict::CannotCheck, true, why, b.place));
+        let inputs = vec![Input::name(a), Input::name(b)];
+        out.push(finding(b, Verdict::CannotCheck, true, why, inputs));
         return out;
     }
     if let (Some(g), Some(h)) = (&a.goal, &b.goal)
@@ -266,5 +276,11 @@ fn unequal(
             x.text, x.place.line, y.text, y.place.line
         ),
     );
-    Some(finding(second, Verdict::CannotCheck, true, why, y.place))
+    let role = if ja == "実績" {
+        Role::Actual
+    } else {
+        Role::Target
+    };
+    let inputs = vec![Input::figure(role, x), Input::figure(role, y)];
+    Some(finding(second, Verdict::CannotCheck, true, why, inputs))
 }

@@ -3,10 +3,10 @@
 
 use super::meaning::{Meaning, meaning};
 use super::ratings::statement;
-use super::{Check, CheckKind, Verdict};
+use super::{Check, CheckKind, Input, Role, Verdict};
 use crate::diagnostic::Words;
 use crate::notation::scan_quantities;
-use crate::report::{Direction, Exit, Figure, FiscalYear, Indicator, LegendEntry, Report};
+use crate::report::{Direction, Exit, Figure, FiscalYear, Indicator, LegendEntry, Rating, Report};
 
 /// Checks the exit criterion of every indicator that has one.
 pub(super) fn checks(report: &Report, as_of: Option<FiscalYear>) -> Vec<Check> {
@@ -98,7 +98,23 @@ fn check(report: &Report, indicator: &Indicator, year: FiscalYear) -> Option<Che
         text,
         item: indicator.item.clone(),
         place: exit.place,
+        inputs: inputs(indicator, actual, limit, said.map(|(r, _)| r)),
     })
+}
+
+fn inputs(
+    indicator: &Indicator,
+    actual: &Figure,
+    limit: &Figure,
+    said: Option<&Rating>,
+) -> Vec<Input> {
+    let mut out = vec![
+        Input::name(indicator),
+        Input::figure(Role::Actual, actual),
+        Input::figure(Role::Criterion, limit),
+    ];
+    out.extend(said.map(Input::rating));
+    out
 }
 
 fn says_exit(entry: &LegendEntry) -> bool {

@@ -5,7 +5,7 @@
 //! formulas of their own, above all where less is better.
 
 use super::prose::wording::number;
-use super::{Check, CheckKind, Verdict, shortening};
+use super::{Check, CheckKind, Input, Role, Verdict, shortening};
 use crate::diagnostic::Words;
 use crate::report::{Direction, Figure, Indicator, Point, Report};
 
@@ -231,7 +231,20 @@ fn summary(cases: &[Case<'_>], first: &Case<'_>) -> Check {
         text: first.rate.text.clone(),
         item: None,
         place: first.rate.place,
+        inputs: cases.iter().take(LISTED).flat_map(inputs).collect(),
     }
+}
+
+/// Rates whose figures are listed with the formula; the table holds them all.
+const LISTED: usize = 5;
+
+fn inputs(case: &Case<'_>) -> Vec<Input> {
+    vec![
+        Input::name(case.indicator),
+        Input::figure(Role::Actual, case.actual),
+        Input::figure(Role::Target, case.target),
+        Input::figure(Role::PrintedRate, case.rate),
+    ]
 }
 
 /// A printed rate that no candidate gives.
@@ -274,5 +287,6 @@ fn unexplained(case: &Case<'_>) -> Check {
         text: r.clone(),
         item: case.indicator.item.clone(),
         place: case.rate.place,
+        inputs: inputs(case),
     }
 }

@@ -11,6 +11,7 @@ mod claim_rate;
 mod claims;
 mod definitions;
 mod exit;
+mod findings;
 mod formula;
 mod meaning;
 mod prose;
@@ -24,6 +25,7 @@ use crate::place::Place;
 use crate::report::{FiscalYear, Report};
 use serde::{Deserialize, Serialize};
 
+pub use findings::{Finding, Input, Role, Subject, Weight, findings};
 pub use rates::{achieved, progress, rate};
 pub use rounding::{Shortening, round_half_up, shortening, shown_rate};
 
@@ -217,7 +219,7 @@ pub struct Claim {
 }
 
 /// What kind of statement a check is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CheckKind {
     /// A rating against the values it rates.
@@ -249,20 +251,8 @@ pub struct Check {
     pub item: Option<String>,
     /// Where the statement stands.
     pub place: Place,
-}
-
-impl Check {
-    /// Rank in a list: what differs, what is in question, what is explained,
-    /// what cannot be checked, what agrees.
-    pub fn weight(&self) -> u8 {
-        match (self.verdict, self.question) {
-            (Verdict::Differs, _) => 0,
-            (_, true) => 1,
-            (Verdict::Explained, _) => 2,
-            (Verdict::CannotCheck, _) => 3,
-            (Verdict::Agrees, _) => 4,
-        }
-    }
+    /// The figures that the verdict rests on.
+    pub inputs: Vec<Input>,
 }
 
 /// A report, computed.

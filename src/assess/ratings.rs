@@ -7,9 +7,9 @@
 
 use super::meaning::{Interval, Meaning, meaning, words};
 use super::prose::wording::{number, rate_number};
-use super::{Check, CheckKind, IndicatorAssessment, PointAssessment, Status, Verdict};
+use super::{Check, CheckKind, IndicatorAssessment, Input, PointAssessment, Role, Status, Verdict};
 use crate::diagnostic::Words;
-use crate::report::{Direction, FiscalYear, Indicator, Point, Rating, Report};
+use crate::report::{Direction, Figure, FiscalYear, Indicator, Point, Rating, Report};
 use std::collections::BTreeMap;
 
 /// Below this share of the goal with one year left, 順調 is worth a question.
@@ -94,7 +94,25 @@ fn check(report: &Report, rating: &Rating, members: &[Rated<'_>]) -> Option<Chec
         text: statement(rating, report),
         item: members.first().and_then(|m| m.indicator.item.clone()),
         place: rating.place,
+        inputs: inputs(rating, members),
     })
+}
+
+/// The rating, and name, actual and aim of every indicator it rates.
+fn inputs(rating: &Rating, members: &[Rated<'_>]) -> Vec<Input> {
+    let mut out = vec![Input::rating(rating)];
+    for m in members {
+        out.push(Input::name(m.indicator));
+        let figure = |role, f: &Figure| Input::figure(role, f);
+        out.extend(m.point.actual.as_ref().map(|f| figure(Role::Actual, f)));
+        let goal = || m.indicator.goal.as_ref()?.figure.as_ref();
+        let aim = m.point.target.as_ref().or_else(goal);
+        out.extend(aim.map(|f| figure(Role::Target, f)));
+        if m.worse_than_before().is_some() {
+            out.extend(m.before().map(|(_, f)| figure(Role::Before, f)));
+        }
+    }
+    out
 }
 
 /// A rating as printed, with what it rates and what its mark means.
@@ -156,23 +174,23 @@ impl Rated<'_> {
     }
 
     /// The last sure actual before, with its year.
-    fn before(&self) -> Option<(FiscalYear, f64)> {
+    fn before(&self) -> Option<(FiscalYear, &Figure)> {
         let earlier = self
             .indicator
             .points
             .iter()
             .filter(|p| p.year < self.year && !p.uncertain);
         earlier
-            .filter_map(|p| Some((p.year, p.actual.as_ref().filter(|f| !f.uncertain)?.value)))
+            .filter_map(|p| Some((p.year, p.actual.as_ref().filter(|f| !f.uncertain)?)))
             .max_by_key(|(y, _)| *y)
     }
 
     /// Whether it moved the wrong way since the value before.
-    fn worse_than_before(&self) -> Option<(FiscalYear, f64)> {
+    fn worse_than_before(&self) -> Option<(FiscalYear, &Figure)> {
         let (now, (year, before)) = (self.actual()?, self.before()?);
         let worse = match self.indicator.direction {
-            Direction::AtLeast => now < before,
-            Direction::AtMost => now > before,
+            Direction::AtLeast => now < before.value,
+            Direction::AtMost => now > before.value,
         };
         worse.then_some((year, before))
     }
@@ -284,7 +302,7 @@ fn doubt(m: &Rated<'_>) -> Option<Words> {
     let rate = m.assessed.rate;
     let shown = rate.map(rate_number);
     if let Some((year, before)) = m.worse_than_before() {
-        let before = number(before, 3);
+        let before = number(before.value, 3);
         return Some(because(
             m.figures(),
             &format!(

@@ -11,7 +11,9 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use tassei::assess::{Assessment, assess};
 use tassei::compare::compare;
-use tassei::diagnostic::Severity;
+use tassei::diagnostic::{Language, Severity};
+use tassei::export::check_summary::check_summary;
+use tassei::export::checks_csv::checks_csv;
 use tassei::export::json::{Entry, output};
 use tassei::export::markdown::markdown;
 use tassei::export::tidy_csv::tidy_csv;
@@ -47,6 +49,10 @@ enum OutputFormat {
     Csv,
     /// Tables to read.
     Markdown,
+    /// What was found out about each report, as CSV: one row a finding.
+    Checks,
+    /// A page a report on what was checked and what does not agree, in Markdown.
+    Summary,
 }
 
 fn fiscal_year(text: &str) -> Result<i32, String> {
@@ -156,5 +162,9 @@ fn write(entries: &[Entry<'_>], format: OutputFormat) -> std::io::Result<()> {
         }
         OutputFormat::Csv => out.write_all(tidy_csv(entries).as_bytes()),
         OutputFormat::Markdown => out.write_all(markdown(entries).as_bytes()),
+        OutputFormat::Checks => out.write_all(checks_csv(entries).as_bytes()),
+        OutputFormat::Summary => {
+            out.write_all(check_summary(entries, Language::Japanese).as_bytes())
+        }
     }
 }

@@ -2,8 +2,8 @@
 //! to print, or to hand over with a question.
 
 use super::json::Entry;
-use crate::assess::{Assessment, CheckKind, Verdict};
-use crate::diagnostic::{Language, Words};
+use crate::assess::{Assessment, Finding, Subject, Weight, findings};
+use crate::diagnostic::Language;
 use crate::place::Place;
 use crate::report::Report;
 use std::fmt::Write;
@@ -11,61 +11,6 @@ use std::fmt::Write;
 /// Findings written out under one heading; more would not fit a page, and the
 /// full list is in every other export.
 const SHOWN: usize = 12;
-
-/// A line of findings, whether of a printed summary figure or of another check.
-struct Finding<'a> {
-    subject: Subject,
-    verdict: Verdict,
-    question: bool,
-    text: &'a str,
-    why: &'a Words,
-    place: Place,
-}
-
-/// What was checked: the rows of the table.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Subject {
-    Claim,
-    Kind(CheckKind),
-}
-
-const SUBJECTS: &[(Subject, &str, &str)] = &[
-    (
-        Subject::Claim,
-        "記載の達成率・件数",
-        "Printed rates and counts",
-    ),
-    (
-        Subject::Kind(CheckKind::Rating),
-        "評価と数値",
-        "Ratings against values",
-    ),
-    (Subject::Kind(CheckKind::Exit), "撤退基準", "Exit criteria"),
-    (
-        Subject::Kind(CheckKind::Prose),
-        "文中の計算",
-        "Arithmetic in prose",
-    ),
-    (
-        Subject::Kind(CheckKind::Definition),
-        "指標の定義",
-        "Definitions of indicators",
-    ),
-    (
-        Subject::Kind(CheckKind::Formula),
-        "達成率の計算式",
-        "Formulas of printed rates",
-    ),
-];
-
-/// What a finding came to, as a column: differs, question, explained, cannot be checked, agrees.
-const OUTCOMES: &[(&str, &str)] = &[
-    ("相違", "differs"),
-    ("要確認", "question"),
-    ("説明可", "explained"),
-    ("確認不可", "cannot check"),
-    ("一致", "agrees"),
-];
 
 /// The summary of every report in `entries`, one after the other.
 pub fn check_summary(entries: &[Entry<'_>], language: Language) -> String {
@@ -95,16 +40,23 @@ fn summary(out: &mut String, file: &str, report: &Report, a: &Assessment, langua
         });
     }
     push(out, &format!("{}\n", facts.join(say("、", ", "))));
-    body(out, report, a, "##", language);
+    body(out, report, a, Some(SHOWN), language);
 }
 
-/// The same as a section of a longer document.
+/// The same as a section of a longer document, with every finding in its list.
 pub(super) fn section(out: &mut String, report: &Report, a: &Assessment, language: Language) {
     push(out, &format!("## {}\n", language.choose("検証", "Checks")));
-    body(out, report, a, "###", language);
+    body(out, report, a, None, language);
 }
 
-fn body(out: &mut String, report: &Report, a: &Assessment, level: &str, language: Language) {
+/// The table and the lists: the weighty ones up to `most` each, or all of every weight.
+fn body(
+    out: &mut String,
+    report: &Report,
+    a: &Assessment,
+    most: Option<usize>,
+    language: Language,
+) {
     let findings = findings(report, a);
     if findings.is_empty() {
         let nothing = language.choose(
@@ -116,10 +68,14 @@ fn body(out: &mut String, report: &Report, a: &Assessment, level: &str, language
     }
     let mut line = |text: String| push(out, &text);
     table(&mut line, &findings, language);
-    for (outcome, (ja, en)) in OUTCOMES.iter().enumerate().take(3) {
-        let of: Vec<&Finding<'_>> = findings.iter().filter(|f| f.outcome() == outcome).collect();
-        let heading = format!("{level} {}", language.choose(ja, en));
-        list(&mut line, &of, &heading, language);
+    let (weights, level) = match most {
+        Some(_) => (Weight::ALL.get(..3).unwrap_or_default(), "##"),
+        None => (Weight::ALL, "###"),
+    };
+    for weight in weights {
+        let of: Vec<&Finding<'_>> = findings.iter().filter(|f| f.weight == *weight).collect();
+        let heading = format!("{level} {}", choose(language, weight.words()));
+        list(&mut line, &of, &heading, most.unwrap_or(of.len()), language);
     }
 }
 
@@ -130,37 +86,77 @@ fn push(out: &mut String, text: &str) {
 
 /// A row for each subject with anything to say, and the totals.
 fn table(line: &mut impl FnMut(String), findings: &[Finding<'_>], language: Language) {
-    let say = |ja: &'static str, en: &'static str| language.choose(ja, en);
-    let heads: Vec<&str> = OUTCOMES.iter().map(|(ja, en)| say(ja, en)).collect();
+    let heads: Vec<&str> = Weight::ALL
+        .iter()
+        .map(|w| choose(language, w.words()))
+        .collect();
     line(format!(
         "| {} | {} | {} |",
-        say("対象", "Checked"),
-        say("件数", "all"),
+        language.choose("対象", "Checked"),
+        language.choose("件数", "all"),
         heads.join(" | ")
     ));
-    line(format!("|---|{}", "---:|".repeat(OUTCOMES.len() + 1)));
-    let row = |name: &str, of: &[&Finding<'_>]| {
-        let counts: Vec<String> = (0..OUTCOMES.len())
-            .map(|n| of.iter().filter(|f| f.outcome() == n).count().to_string())
-            .collect();
-        format!("| {name} | {} | {} |", of.len(), counts.join(" | "))
-    };
-    for (subject, ja, en) in SUBJECTS {
-        let of: Vec<&Finding<'_>> = findings.iter().filter(|f| f.subject == *subject).collect();
-        if !of.is_empty() {
-            line(row(say(ja, en), &of));
-        }
+    line(format!("|---|{}", "---:|".repeat(Weight::ALL.len() + 1)));
+    for row in counted(findings) {
+        let name = row.subject.map_or(("合計", "All"), Subject::words);
+        let counts: Vec<String> = row.counts.iter().map(u32::to_string).collect();
+        line(format!(
+            "| {} | {} | {} |",
+            choose(language, name),
+            row.counts.iter().sum::<u32>(),
+            counts.join(" | ")
+        ));
     }
-    let all: Vec<&Finding<'_>> = findings.iter().collect();
-    line(format!("{}\n", row(say("合計", "All"), &all)));
+    line(String::new());
 }
 
-fn list(line: &mut impl FnMut(String), of: &[&Finding<'_>], heading: &str, language: Language) {
+/// A row of the table of what was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What was checked; none in the row of totals.
+    pub subject: Option<Subject>,
+    /// How many came out how, in the order of [`Weight::ALL`].
+    pub counts: [u32; Weight::ALL.len()],
+}
+
+/// A row for each subject with anything to say, then the totals.
+pub fn counted(findings: &[Finding<'_>]) -> Vec<Row> {
+    let row = |subject: Option<Subject>| {
+        let mut counts = [0; Weight::ALL.len()];
+        for f in findings
+            .iter()
+            .filter(|f| subject.is_none_or(|s| s == f.subject))
+        {
+            let at = Weight::ALL.iter().position(|w| *w == f.weight);
+            if let Some(n) = at.and_then(|at| counts.get_mut(at)) {
+                *n += 1;
+            }
+        }
+        Row { subject, counts }
+    };
+    let subjects = Subject::ALL.iter().map(|s| row(Some(*s)));
+    subjects
+        .filter(|r| r.counts.iter().any(|n| *n > 0))
+        .chain([row(None)])
+        .collect()
+}
+
+fn choose(language: Language, (ja, en): (&'static str, &'static str)) -> &'static str {
+    language.choose(ja, en)
+}
+
+fn list(
+    line: &mut impl FnMut(String),
+    of: &[&Finding<'_>],
+    heading: &str,
+    most: usize,
+    language: Language,
+) {
     if of.is_empty() {
         return;
     }
     line(format!("{heading} ({})\n", of.len()));
-    for f in of.iter().take(SHOWN) {
+    for f in of.iter().take(most) {
         let why = match language {
             Language::Japanese => &f.why.ja,
             Language::English => &f.why.en,
@@ -172,49 +168,13 @@ fn list(line: &mut impl FnMut(String), of: &[&Finding<'_>], heading: &str, langu
             escape(why)
         ));
     }
-    if let Some(more) = of.len().checked_sub(SHOWN).filter(|n| *n > 0) {
+    if let Some(more) = of.len().checked_sub(most).filter(|n| *n > 0) {
         line(match language {
             Language::Japanese => format!("- ほか{more}件"),
             Language::English => format!("- and {more} more"),
         });
     }
     line(String::new());
-}
-
-impl Finding<'_> {
-    /// Index into [`OUTCOMES`].
-    fn outcome(&self) -> usize {
-        match (self.verdict, self.question) {
-            (Verdict::Differs, _) => 0,
-            (_, true) => 1,
-            (Verdict::Explained, _) => 2,
-            (Verdict::CannotCheck, _) => 3,
-            (Verdict::Agrees, _) => 4,
-        }
-    }
-}
-
-fn findings<'a>(report: &'a Report, a: &'a Assessment) -> Vec<Finding<'a>> {
-    let claims = a.claims.iter().filter_map(|c| {
-        let printed = report.claims.get(c.printed)?;
-        Some(Finding {
-            subject: Subject::Claim,
-            verdict: c.verdict,
-            question: false,
-            text: &printed.text,
-            why: &c.why,
-            place: printed.place,
-        })
-    });
-    let checks = a.checks.iter().map(|c| Finding {
-        subject: Subject::Kind(c.kind),
-        verdict: c.verdict,
-        question: c.question,
-        text: &c.text,
-        why: &c.why,
-        place: c.place,
-    });
-    claims.chain(checks).collect()
 }
 
 /// `2ページ14行目`.
@@ -252,7 +212,8 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assess::{Check, assess};
+    use crate::assess::{Check, CheckKind, Verdict, assess};
+    use crate::diagnostic::Words;
     use crate::document::{Document, Format};
 
     fn shown(checks: Vec<Check>, language: Language) -> String {
@@ -292,6 +253,7 @@ mod tests {
                 page: Some(2),
                 ..Place::default()
             },
+            inputs: Vec::new(),
         }
     }
 
@@ -302,7 +264,7 @@ mod tests {
         let text = shown(all.clone(), Language::Japanese);
         assert!(text.starts_with("# 検証のまとめ：a\\_b.txt\n"), "{text}");
         assert!(
-            text.contains("| 文中の計算 | 4 | 1 | 0 | 0 | 0 | 3 |"),
+            text.contains("| 文章中の計算 | 4 | 1 | 0 | 0 | 0 | 3 |"),
             "{text}"
         );
         assert!(
@@ -314,7 +276,10 @@ mod tests {
             "what agrees is only counted: {text}"
         );
         let text = shown(all, Language::English);
-        assert!(text.contains("| Arithmetic in prose | 4 | 1 |"), "{text}");
+        assert!(
+            text.contains("| Arithmetic in the text | 4 | 1 |"),
+            "{text}"
+        );
         assert!(text.contains("(page 2, line 14)"), "{text}");
     }
 

@@ -1,11 +1,12 @@
 //! The output contract: one JSON object for any number of files, version 1.
 
-use crate::assess::{Assessment, shown_rate};
+use crate::assess::{Assessment, Subject, findings, shown_rate};
 use crate::compare::Comparison;
 use crate::document::Document;
 use crate::place::Place;
 use crate::report::{Direction, Figure, Indicator, Kind, Rating, Report};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// Version of the contract; raised when a field changes its meaning.
 pub const VERSION: u32 = 1;
@@ -37,6 +38,7 @@ fn report(entry: &Entry<'_>) -> Value {
         entry.report.unwrap_or(&empty),
         entry.assessment.unwrap_or(&nothing),
     );
+    let ids = ids(r, a);
     let diagnostics: Vec<Value> = entry
         .document
         .diagnostics
@@ -61,8 +63,8 @@ fn report(entry: &Entry<'_>) -> Value {
         "as_of": a.as_of.or(r.as_of),
         "indicators": indicators(r, a),
         "sections": sections(a),
-        "claims": claims(r, a),
-        "checks": checks(a),
+        "claims": claims(r, a, &ids),
+        "checks": checks(a, &ids),
         "ratings": r.ratings.iter().map(rating).collect::<Vec<_>>(),
         "diagnostics": diagnostics,
     })
@@ -156,15 +158,26 @@ fn sections(a: &Assessment) -> Vec<Value> {
         .collect()
 }
 
-fn claims(r: &Report, a: &Assessment) -> Vec<Value> {
+/// The names of the findings: of claims and of checks, by their numbers.
+type Ids = HashMap<(bool, usize), String>;
+
+fn ids(r: &Report, a: &Assessment) -> Ids {
+    findings(r, a)
+        .into_iter()
+        .map(|f| ((f.subject == Subject::Claim, f.number), f.id))
+        .collect()
+}
+
+fn claims(r: &Report, a: &Assessment, ids: &Ids) -> Vec<Value> {
     let value = |f: &Option<Figure>| f.as_ref().map(|f| f.value);
     let count = |f: &Option<Figure>| f.as_ref().map(|f| f.value.round() as i64);
     a.claims
         .iter()
-        .filter_map(|c| r.claims.get(c.printed).map(|p| (c, p)))
-        .map(|(c, p)| {
+        .enumerate()
+        .filter_map(|(n, c)| r.claims.get(c.printed).map(|p| (n, c, p)))
+        .map(|(n, c, p)| {
             json!({
-                "path": p.path, "text": p.text, "as_of": c.as_of,
+                "id": ids.get(&(true, n)), "path": p.path, "text": p.text, "as_of": c.as_of,
                 "printed": {"rate": value(&p.rate), "achieved": count(&p.achieved), "total": count(&p.total)},
                 "recomputed": {
                     "achieved": c.recomputed.achieved, "total": c.recomputed.total,
@@ -177,12 +190,18 @@ fn claims(r: &Report, a: &Assessment) -> Vec<Value> {
         .collect()
 }
 
-fn checks(a: &Assessment) -> Vec<Value> {
+fn checks(a: &Assessment, ids: &Ids) -> Vec<Value> {
     a.checks
         .iter()
-        .map(|c| {
-            json!({"kind": c.kind, "verdict": c.verdict, "question": c.question, "why": c.why,
-                   "text": c.text, "item": c.item, "place": place(&c.place)})
+        .enumerate()
+        .map(|(n, c)| {
+            let inputs: Vec<Value> = c
+                .inputs
+                .iter()
+                .map(|i| json!({"role": i.role, "text": i.text, "place": place(&i.place)}))
+                .collect();
+            json!({"id": ids.get(&(false, n)), "kind": c.kind, "verdict": c.verdict, "question": c.question, "why": c.why,
+                   "text": c.text, "item": c.item, "place": place(&c.place), "inputs": inputs})
         })
         .collect()
 }

@@ -1,5 +1,6 @@
 //! Step 5: results → files that people take away.
 pub mod check_summary;
+pub mod checks_csv;
 pub mod comparison;
 pub mod json;
 pub mod markdown;

@@ -13,9 +13,7 @@ use crate::report::{
 
 /// The reports of `entries` as one CSV; entries without a report have no rows.
 pub fn tidy_csv(entries: &[Entry<'_>]) -> String {
-    let mut out = Writer {
-        text: String::from("\u{feff}"),
-    };
+    let mut out = Writer::new();
     out.line(COLUMNS.iter().map(|(_, name)| (*name).to_owned()));
     let reports = entries
         .iter()
@@ -27,12 +25,21 @@ pub fn tidy_csv(entries: &[Entry<'_>]) -> String {
     out.text
 }
 
-struct Writer {
-    text: String,
+/// CSV as spreadsheets take it: UTF-8 with a byte order mark.
+pub(super) struct Writer {
+    /// What was written.
+    pub text: String,
 }
 
 impl Writer {
-    fn line(&mut self, cells: impl Iterator<Item = String>) {
+    pub fn new() -> Self {
+        Writer {
+            text: String::from("\u{feff}"),
+        }
+    }
+
+    /// One row.
+    pub fn line(&mut self, cells: impl Iterator<Item = String>) {
         for (n, cell) in cells.enumerate() {
             if n > 0 {
                 self.text.push(',');

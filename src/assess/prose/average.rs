@@ -106,5 +106,6 @@ fn per_one(s: &Sentence<'_>, p: usize, printed: &Amount, facts: &Facts<'_>) -> O
         .max()?;
     let start = s.subject_start(first);
     let at = start..close(s, start, last);
-    Some(Finding::new(at, claims, verdict, why))
+    let whole = own.is_none().then(|| facts.whole_input(kind, n)).flatten();
+    Some(Finding::new(at, claims, verdict, why).leaning_on(whole))
 }

@@ -128,6 +128,7 @@ fn of_population(s: &Sentence<'_>, m: usize, facts: &Facts<'_>) -> Option<Findin
         _ => return None,
     };
     let exact = 100.0 * part.value / n;
+    let whole = facts.whole_input(unit, n);
     let unit = part.unit.as_deref().unwrap_or("");
     let mut why = compared_with(
         &format!("{}÷{}×100", plain(part.value), plain(n)),
@@ -144,5 +145,5 @@ fn of_population(s: &Sentence<'_>, m: usize, facts: &Facts<'_>) -> Option<Findin
     );
     let start = s.subject_start(m);
     let at = start..close(s, start, printed.whole.end);
-    Some(Finding::new(at, vec![m, m + 1], verdict, why))
+    Some(Finding::new(at, vec![m, m + 1], verdict, why).leaning_on(whole))
 }

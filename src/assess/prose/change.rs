@@ -6,7 +6,7 @@ use super::label::{Change, Label};
 use super::pairs::{Pair, arrows, labelled};
 use super::sentence::{Amount, Sentence};
 use super::wording::{Finding, gives, longer, plain};
-use crate::assess::Verdict;
+use crate::assess::{Input, Role, Verdict};
 use crate::diagnostic::Words;
 use std::ops::Range;
 
@@ -255,7 +255,12 @@ impl Difference<'_> {
             )),
         })?;
         // A sentence about a part of the indicator (one age group) may well differ from the whole.
-        (found.sure || finding.verdict == Verdict::Agrees).then_some(finding)
+        let leans = [
+            Input::name(found.indicator),
+            Input::figure(Role::Before, before),
+            Input::figure(Role::Actual, now),
+        ];
+        (found.sure || finding.verdict == Verdict::Agrees).then(|| finding.leaning_on(leans))
     }
 
     fn judge(&self, ends: &Ends) -> Option<Finding> {

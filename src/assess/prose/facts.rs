@@ -2,6 +2,7 @@
 //! (全19地域), and the indicators whose values it repeats.
 
 use super::sentence::{Sentence, kind_of_unit};
+use crate::assess::{Input, Role};
 use crate::limits::MAX_NAMES_OF_A_PAIR;
 use crate::notation::{key, scan_years};
 use crate::report::{Figure, FiscalYear, Indicator, Report};
@@ -54,6 +55,8 @@ pub(super) struct Facts<'a> {
     as_of: Option<FiscalYear>,
     /// Counts called the whole of their kind (全19地域), by unit.
     wholes: BTreeMap<String, BTreeSet<u64>>,
+    /// Where each of these is printed first.
+    whole_places: BTreeMap<(String, u64), Input>,
     /// All counts by unit.
     counts: BTreeMap<String, BTreeSet<u64>>,
     /// How many bracketed shares are shares of the whole of their unit.
@@ -85,6 +88,7 @@ impl<'a> Facts<'a> {
             report,
             as_of,
             wholes: BTreeMap::new(),
+            whole_places: BTreeMap::new(),
             counts: BTreeMap::new(),
             shares: BTreeMap::new(),
             names: Vec::new(),
@@ -118,6 +122,14 @@ impl<'a> Facts<'a> {
             self.counts.entry(unit.to_owned()).or_default().insert(n);
             if s.slice(0..a.digits.start).ends_with('全') {
                 self.wholes.entry(unit.to_owned()).or_default().insert(n);
+                let place = s.prose.place_of(s.original(&a.digits));
+                self.whole_places
+                    .entry((unit.to_owned(), n))
+                    .or_insert_with(|| Input {
+                        role: Role::Whole,
+                        text: a.printed(s).to_owned(),
+                        place,
+                    });
             }
         }
     }
@@ -170,6 +182,12 @@ impl<'a> Facts<'a> {
     pub fn wholes(&self, unit: &str) -> Vec<f64> {
         let all = self.wholes.get(unit);
         all.into_iter().flatten().map(|n| *n as f64).collect()
+    }
+
+    /// Where a number called the whole of a unit is printed.
+    pub fn whole_input(&self, unit: &str, n: f64) -> Option<Input> {
+        let n = whole_number(n)?;
+        self.whole_places.get(&(unit.to_owned(), n)).cloned()
     }
 
     /// Every count of a unit that the report prints.

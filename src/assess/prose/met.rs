@@ -4,7 +4,7 @@
 use super::facts::Facts;
 use super::sentence::Sentence;
 use super::wording::Finding;
-use crate::assess::{Verdict, achieved};
+use crate::assess::{Input, Role, Verdict, achieved};
 use crate::diagnostic::Words;
 use crate::report::{FiscalYear, Indicator};
 
@@ -93,12 +93,19 @@ pub(super) fn find(s: &Sentence<'_>, facts: &Facts<'_>) -> Option<Finding> {
         .iter()
         .find(|w| verb.starts_with(*w))
         .map_or(0, |w| w.len());
-    Some(Finding::new(
-        start..at + saying.len() + verb_end,
-        Vec::new(),
-        verdict,
-        why,
-    ))
+    Some(
+        Finding::new(
+            start..at + saying.len() + verb_end,
+            Vec::new(),
+            verdict,
+            why,
+        )
+        .leaning_on([
+            Input::name(found.indicator),
+            Input::figure(Role::Target, t),
+            Input::figure(Role::Actual, a),
+        ]),
+    )
 }
 
 /// Conditions, wishes, part of the whole, other reports' targets.

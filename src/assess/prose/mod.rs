@@ -53,10 +53,11 @@ pub(super) fn checks(report: &Report, as_of: Option<FiscalYear>) -> Vec<Check> {
                 kind: CheckKind::Prose,
                 verdict: f.verdict,
                 question: false,
-                why: f.why,
+                why: f.why.clone(),
                 text: text.to_owned(),
                 item: s.prose.item.clone(),
                 place: s.prose.place_of(original),
+                inputs: f.inputs(s),
             });
         }
     }

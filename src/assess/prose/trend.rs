@@ -5,8 +5,9 @@ use super::facts::{Facts, actual};
 use super::pairs::{Pair, arrows};
 use super::sentence::Sentence;
 use super::wording::{Finding, plain};
-use crate::assess::Verdict;
+use crate::assess::{Input, Role, Verdict};
 use crate::diagnostic::Words;
+use crate::report::Figure;
 
 /// What a word says of a value before and after.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -195,9 +196,10 @@ fn in_a_row(s: &Sentence<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let clause = s.slice(start..from);
     let found = facts.indicator(s, clause.trim_end_matches(['は', 'が', '、', ' ']))?;
     let last = facts.year(s)?;
-    let values: Vec<f64> = ((last - years)..=last)
-        .map(|y| actual(found.indicator, y).map(|f| f.value))
+    let figures: Vec<&Figure> = ((last - years)..=last)
+        .map(|y| actual(found.indicator, y))
         .collect::<Option<_>>()?;
+    let values: Vec<f64> = figures.iter().map(|f| f.value).collect();
     let steps = values.iter().zip(values.iter().skip(1));
     let holds = steps.clone().all(|(a, b)| if up { b > a } else { b < a });
     if !holds && !found.sure {
@@ -233,5 +235,8 @@ fn in_a_row(s: &Sentence<'_>, facts: &Facts<'_>) -> Option<Finding> {
         ),
     );
     let end = s.text.len() - rest.len() + word.len();
-    Some(Finding::new(start..end, Vec::new(), verdict, why))
+    let name = Input::name(found.indicator);
+    let actuals = figures.into_iter().map(|f| Input::figure(Role::Actual, f));
+    let finding = Finding::new(start..end, Vec::new(), verdict, why);
+    Some(finding.leaning_on(std::iter::once(name).chain(actuals)))
 }

@@ -1,7 +1,7 @@
 //! Arithmetic written out, and what a statement came to.
 
 use super::sentence::{Amount, Sentence};
-use crate::assess::{Shortening, Verdict, round_half_up, shortening, shown_rate};
+use crate::assess::{Input, Role, Shortening, Verdict, round_half_up, shortening, shown_rate};
 use crate::diagnostic::Words;
 use std::ops::Range;
 
@@ -15,6 +15,8 @@ pub(super) struct Finding {
     pub verdict: Verdict,
     /// The arithmetic written out.
     pub why: Words,
+    /// Figures from elsewhere in the report that it leans on.
+    pub leans: Vec<Input>,
 }
 
 impl Finding {
@@ -25,7 +27,25 @@ impl Finding {
             claims,
             verdict,
             why,
+            leans: Vec::new(),
         }
+    }
+
+    /// The same, leaning on figures from elsewhere in the report.
+    pub fn leaning_on(mut self, figures: impl IntoIterator<Item = Input>) -> Self {
+        self.leans.extend(figures);
+        self
+    }
+
+    /// Every figure the verdict rests on: the amounts within the statement, then what it leans on.
+    pub fn inputs(self, s: &Sentence<'_>) -> Vec<Input> {
+        let within = |a: &&Amount| self.at.start <= a.digits.start && a.whole.end <= self.at.end;
+        let own = s.amounts.iter().filter(within).map(|a| Input {
+            role: Role::Amount,
+            text: a.printed(s).to_owned(),
+            place: s.prose.place_of(s.original(&a.digits)),
+        });
+        own.chain(self.leans.iter().cloned()).collect()
     }
 }
 
