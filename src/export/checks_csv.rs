@@ -78,37 +78,3 @@ fn inputs(inputs: &[Input]) -> String {
         .collect();
     all.join("、")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::assess::{assess, findings};
-    use crate::pipeline::read_file;
-
-    #[test]
-    fn every_finding_is_a_row_and_no_cell_is_a_formula() {
-        let text = include_str!("../../demo/kaku-shi.txt");
-        let file = read_file("=見本.txt", text.as_bytes());
-        let report = file.reports.first().expect("a report");
-        let assessment = assess(report, None);
-        let entry = Entry {
-            document: &file.document,
-            report: Some(report),
-            assessment: Some(&assessment),
-        };
-        let csv = checks_csv(&[entry]);
-        let body = csv.strip_prefix('\u{feff}').expect("a byte order mark");
-        let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(body.as_bytes())
-            .records()
-            .collect::<Result<_, _>>()
-            .expect("CSV");
-        let all = findings(report, &assessment);
-        assert_eq!(rows.len(), all.len());
-        for (row, f) in rows.iter().zip(&all) {
-            assert_eq!(row.get(0), Some("'=見本.txt"));
-            assert_eq!(row.get(6), Some(f.weight.words().0));
-            assert_eq!(row.get(14), Some(f.id.as_str()));
-        }
-        assert_eq!(rows.first().and_then(|r| r.get(6)), Some("相違"));
-    }
-}
