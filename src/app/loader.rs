@@ -3,14 +3,16 @@
 //! A file's bytes are asked for only when its turn has come, so that forty files
 //! are never in memory together; one that is over the limit is not opened at all.
 
-use super::job::answer;
+use super::job::{JobOptions, answer};
 use super::state::{Action, FileId, Reading, Trouble};
 use super::store::Dispatch;
 use crate::browser::files::Given;
 use crate::browser::worker::{Client, Failure, Message};
 use crate::limits::MAX_INPUT_BYTES;
+use crate::pipeline::ReadOptions;
+use crate::reading::told::ToldTable;
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 
@@ -25,6 +27,10 @@ struct Inner {
     dispatch: Dispatch,
     queue: RefCell<VecDeque<(FileId, Given)>>,
     current: RefCell<Option<Current>>,
+    /// Every file that was given, to be read again when people say what its columns hold.
+    /// The browser keeps the content; this is its handle.
+    given: RefCell<HashMap<FileId, Given>>,
+    told: RefCell<Vec<ToldTable>>,
     last: Cell<FileId>,
 }
 
@@ -46,6 +52,8 @@ impl Loader {
             dispatch,
             queue: RefCell::default(),
             current: RefCell::default(),
+            given: RefCell::default(),
+            told: RefCell::default(),
             last: Cell::new(0),
         }))
     }
@@ -75,10 +83,71 @@ impl Loader {
                     .dispatch
                     .dispatch(Action::Failed(id, Trouble::TooBig));
             } else {
+                self.0.given.borrow_mut().insert(id, given.clone());
                 self.0.queue.borrow_mut().push_back((id, given));
             }
         }
         self.next();
+    }
+
+    /// Takes what people said of columns; files that come from now on are read with it.
+    pub fn set_told(&self, told: Vec<ToldTable>) {
+        *self.0.told.borrow_mut() = told;
+    }
+
+    /// Lets go of all files but these: they will not be read again.
+    pub fn keep_only(&self, files: &[FileId]) {
+        let mut given = self.0.given.borrow_mut();
+        given.retain(|id, _| files.contains(id));
+    }
+
+    /// Reads a file once more, with one answer more.
+    pub fn again(&self, file: FileId, told: ToldTable) {
+        {
+            let mut known = self.0.told.borrow_mut();
+            known.retain(|t| !t.is_for(&told));
+            known.push(told);
+        }
+        let given = self.0.given.borrow().get(&file).cloned();
+        if let Some(given) = given {
+            self.0.dispatch.dispatch(Action::Again(file));
+            self.0.queue.borrow_mut().push_back((file, given));
+            self.next();
+        }
+    }
+
+    /// Fetches the first rows of a file, and has its columns asked about. Where
+    /// that fails, the file is as it was.
+    pub fn ask(&self, file: FileId) {
+        let Some(given) = self.0.given.borrow().get(&file).cloned() else {
+            return;
+        };
+        let loader = self.clone();
+        spawn_local(async move {
+            let Ok(bytes) = given.bytes().await else {
+                return;
+            };
+            let dispatch = loader.0.dispatch.clone();
+            let hear = move |message| {
+                if let Message::Done(text) = message
+                    && let Ok(reading) = answer(&text)
+                {
+                    dispatch.dispatch(Action::Ask(file, reading.document));
+                }
+            };
+            let options = loader.options(true);
+            loader.0.client.post(&given.name, &bytes, options, hear);
+        });
+    }
+
+    fn options(&self, rows: bool) -> String {
+        let options = JobOptions {
+            read: ReadOptions {
+                told: self.0.told.borrow().clone(),
+            },
+            rows,
+        };
+        serde_json::to_string(&options).unwrap_or_default()
     }
 
     /// Stops one file, waiting or under way.
@@ -124,11 +193,9 @@ impl Loader {
                 Err(why) => loader.finish(file, Err(Trouble::NotOpened(why))),
                 Ok(bytes) => {
                     let listener = loader.clone();
+                    let options = loader.options(false);
                     let hear = move |message| listener.hear(file, message);
-                    let job = loader
-                        .0
-                        .client
-                        .post(&given.name, &bytes, String::new(), hear);
+                    let job = loader.0.client.post(&given.name, &bytes, options, hear);
                     if let Some(current) = loader.0.current.borrow_mut().as_mut()
                         && current.file == file
                     {

@@ -7,6 +7,7 @@
 //! ([`chart`]), the address ([`route`]), what goes into a download ([`take`]).
 //! Only the components need a browser.
 
+pub mod asking;
 pub mod chart;
 pub mod demo;
 pub mod figures;

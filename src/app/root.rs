@@ -1,7 +1,7 @@
 //! The page as a whole: the frame, the view that is shown, and what is listened
 //! to everywhere (paste, drop, the address, keys).
 
-use super::components::{Announcer, Detail, DropVeil, Footer, Header, Tabs};
+use super::components::{Announcer, AskColumns, Detail, DropVeil, Footer, Header, Tabs};
 use super::loader::Loader;
 use super::pages::{About, Checks, Export, Indicators, Load, Overview};
 use super::route;
@@ -11,6 +11,7 @@ use super::wording::{Lang, load, shell};
 use crate::browser::files::{Given, of_transfer};
 use crate::browser::worker::Client;
 use crate::browser::{events, window};
+use crate::reading::told::{ToldTable, from_json, to_json};
 use yew::{
     Callback, Html, Properties, Renderer, component, html, use_callback, use_effect_with, use_memo,
     use_reducer_eq,
@@ -39,12 +40,18 @@ fn first() -> Store {
         let name = window::remembered("tassei-theme")?;
         Theme::ALL.iter().copied().find(|t| t.name() == name)
     });
-    Store(State::starting(
+    let told = window::remembered(COLUMNS).and_then(|t| from_json(t.as_bytes()).ok());
+    let mut state = State::starting(
         asked.view.unwrap_or_default(),
         lang.unwrap_or_default(),
         theme.unwrap_or_default(),
-    ))
+    );
+    state.told = told.unwrap_or_default();
+    Store(state)
 }
+
+/// Name under which the browser remembers what people said of columns.
+const COLUMNS: &str = "tassei-columns";
 
 #[component]
 fn Root(props: &RootProps) -> Html {
@@ -82,6 +89,18 @@ fn Root(props: &RootProps) -> Html {
         });
     }
 
+    {
+        let loader = loader.clone();
+        use_effect_with(store.told.clone(), move |told| {
+            loader.set_told(told.clone());
+            window::remember(COLUMNS, &to_json(told));
+        });
+    }
+    {
+        let loader = loader.clone();
+        let files: Vec<u32> = store.files.iter().map(|f| f.id).collect();
+        use_effect_with(files, move |files| loader.keep_only(files));
+    }
     let give = {
         let loader = loader.clone();
         use_callback((), move |files: Vec<Given>, ()| loader.add(files))
@@ -90,6 +109,25 @@ fn Root(props: &RootProps) -> Html {
         let loader = loader.clone();
         use_callback((), move |id: u32, ()| loader.cancel(id))
     };
+    let veil = give.clone();
+    let ask = {
+        let loader = loader.clone();
+        use_callback((), move |id: u32, ()| loader.ask(id))
+    };
+    let again = {
+        let (loader, dispatch) = (loader.clone(), dispatch.clone());
+        use_callback((), move |(id, told): (u32, ToldTable), ()| {
+            dispatch.dispatch(Action::Told(vec![told.clone()]));
+            loader.again(id, told);
+        })
+    };
+    let asked = store.asked.as_ref().and_then(|asked| {
+        let file = store.files.iter().find(|f| f.id == asked.file)?;
+        Some(html! {
+            <AskColumns asked={asked.clone()} name={file.name.clone()} known={store.told.clone()} {lang}
+                dispatch={dispatch.clone()} read={again.clone()} />
+        })
+    });
     html! {
         <>
             <a class="skip" href="#view" onclick={Callback::from(|event: web_sys::MouseEvent| {
@@ -101,30 +139,33 @@ fn Root(props: &RootProps) -> Html {
             <main>
                 <div id="view" role="tabpanel" tabindex="-1" aria-labelledby={format!("tab-{}", view.name())}
                     class={format!("view view-{}", view.name())}>
-                    { shown(&store, &dispatch, &give, &cancel, loader.unprotected()) }
+                    { shown(&store, &dispatch, &Ways { give, cancel, ask }, loader.unprotected()) }
                 </div>
             </main>
             <Footer {lang} dispatch={dispatch.clone()} />
             <Detail store={(*store).clone()} dispatch={dispatch.clone()} />
+            { for asked }
             <Announcer said={store.said.clone()} {lang} />
-            <DropVeil {lang} {give} />
+            <DropVeil {lang} give={veil} />
         </>
     }
 }
 
-fn shown(
-    store: &Store,
-    dispatch: &super::store::Dispatch,
-    give: &Callback<Vec<Given>>,
-    cancel: &Callback<u32>,
-    unprotected: bool,
-) -> Html {
+/// What a view can do with files.
+struct Ways {
+    give: Callback<Vec<Given>>,
+    cancel: Callback<u32>,
+    ask: Callback<u32>,
+}
+
+fn shown(store: &Store, dispatch: &super::store::Dispatch, ways: &Ways, unprotected: bool) -> Html {
     let (store, dispatch) = (store.clone(), dispatch.clone());
+    let (give, cancel, ask) = (ways.give.clone(), ways.cancel.clone(), ways.ask.clone());
     match store.view {
         View::Load => {
-            html! { <Load {store} {dispatch} give={give.clone()} cancel={cancel.clone()} {unprotected} /> }
+            html! { <Load {store} {dispatch} {give} {cancel} {ask} {unprotected} /> }
         }
-        View::Overview => html! { <Overview {store} {dispatch} cancel={cancel.clone()} /> },
+        View::Overview => html! { <Overview {store} {dispatch} {cancel} {ask} /> },
         View::Indicators => html! { <Indicators {store} {dispatch} /> },
         View::Checks => html! { <Checks {store} {dispatch} /> },
         View::Export => html! { <Export {store} {dispatch} /> },

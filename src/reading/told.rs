@@ -161,6 +161,15 @@ impl ToldTable {
         }
     }
 
+    /// The years that the header itself gives to columns, by their numbers.
+    pub fn years(header: &[&Row]) -> Vec<(u32, FiscalYear)> {
+        columns(header, None)
+            .into_iter()
+            .filter(|c| !c.span_of_years)
+            .filter_map(|c| Some((u32::try_from(c.col).ok()?, c.year?.year)))
+            .collect()
+    }
+
     /// The role of a column.
     pub fn role(&self, col: u32) -> Option<ToldRole> {
         self.columns.iter().find(|c| c.col == col).map(|c| c.role)

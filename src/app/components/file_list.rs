@@ -2,12 +2,14 @@
 
 use super::badge::icon;
 use super::notes::Notes;
+use crate::app::asking::has_table;
 use crate::app::figures::{percent, size};
 use crate::app::state::{Action, File, FileId, Reading, Stage, Trouble};
 use crate::app::store::Dispatch;
-use crate::app::wording::{self, Lang, Say, load, trouble};
+use crate::app::wording::{self, Lang, Say, columns, load, trouble};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::limits::MAX_INPUT_BYTES;
+use crate::reading::TOLD;
 use yew::{Callback, Html, Properties, component, html};
 
 /// What the list shows.
@@ -23,6 +25,8 @@ pub struct Props {
     pub dispatch: Dispatch,
     /// Stops a file.
     pub cancel: Callback<FileId>,
+    /// Asks what a file's columns hold.
+    pub ask: Callback<FileId>,
 }
 
 /// The list; the newest file comes last.
@@ -34,7 +38,7 @@ pub fn FileList(props: &Props) -> Html {
     let items = props.files.iter().map(|file| {
         html! {
             <FileItem key={file.id} file={file.clone()} lang={props.lang}
-                dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} />
+                dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} ask={props.ask.clone()} />
         }
     });
     html! {
@@ -51,6 +55,7 @@ struct ItemProps {
     lang: Lang,
     dispatch: Dispatch,
     cancel: Callback<FileId>,
+    ask: Callback<FileId>,
 }
 
 /// How a file came out: a name for its style, a shape and a word.
@@ -105,6 +110,7 @@ fn FileItem(props: &ItemProps) -> Html {
                     aria-label={title.fill(lang, &[("name", &file.name)])}>{ label.of(lang) }</button>
             </div>
             { body(file, lang) }
+            { ask_button(file, lang, &props.ask) }
         </li>
     }
 }
@@ -118,6 +124,25 @@ fn body(file: &File, lang: Lang) -> Html {
         },
         Stage::Failed(why) => html! { <Notes notes={vec![failure(file, why)]} {lang} /> },
         Stage::Done(reading) => read(file, reading, lang),
+    }
+}
+
+/// Offered where nothing was found in a table, and where the columns were named before.
+fn ask_button(file: &File, lang: Lang, ask: &Callback<FileId>) -> Html {
+    let Stage::Done(reading) = &file.stage else {
+        return Html::default();
+    };
+    let told = reading.reports.iter().any(|r| r.report.layout == TOLD);
+    let say = match (told, reading.is_empty() && has_table(&reading.document)) {
+        (true, _) => columns::OPEN_READ,
+        (false, true) => columns::OPEN,
+        (false, false) => return Html::default(),
+    };
+    let (ask, id) = (ask.clone(), file.id);
+    let open = Callback::from(move |_: web_sys::MouseEvent| ask.emit(id));
+    html! {
+        <button type="button" class="button button-small file-ask" onclick={open} data-testid="ask-open"
+            aria-label={columns::OPEN_FILE.fill(lang, &[("name", &file.name)])}>{ say.of(lang) }</button>
     }
 }
 

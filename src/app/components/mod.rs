@@ -2,6 +2,9 @@
 
 mod announcer;
 mod as_of;
+mod ask_columns;
+mod ask_preview;
+mod ask_table;
 mod badge;
 mod bar;
 mod chart;
@@ -27,10 +30,12 @@ mod source_view;
 mod status_table;
 mod tabs;
 mod take_card;
+mod told_list;
 mod year_table;
 
 pub use announcer::Announcer;
 pub use as_of::AsOf;
+pub use ask_columns::AskColumns;
 pub use badge::{StatusBadge, VerdictBadge};
 pub use bar::BarPatterns;
 pub use choice::ReportChoice;
@@ -49,3 +54,4 @@ pub use report_card::ReportCard;
 pub use report_list::ReportList;
 pub use tabs::Tabs;
 pub use take_card::TakeCard;
+pub use told_list::ToldList;

@@ -31,7 +31,7 @@ pub fn SectionTable(props: &Props) -> Html {
     let sections = &props.loaded.assessment.sections;
     let mut above: &[String] = &[];
     let rows = sections.iter().map(|section| {
-        let (group, _) = split(&section.path);
+        let (group, _) = split(&section.path, lang);
         let new = group != above && !group.is_empty();
         above = group;
         html! {
@@ -67,17 +67,17 @@ pub fn SectionTable(props: &Props) -> Html {
     }
 }
 
-/// The headings above a section, and its own.
-fn split(path: &[String]) -> (&[String], &str) {
+/// The headings above a section, and its own; a report without headings is one section.
+fn split(path: &[String], lang: Lang) -> (&[String], &str) {
     match path.split_last() {
         Some((own, above)) => (above, own.as_str()),
-        None => (&[], ""),
+        None => (&[], overview::WHOLE.of(lang)),
     }
 }
 
 fn row(props: &Props, section: &Section) -> Html {
     let lang = props.lang;
-    let (_, name) = split(&section.path);
+    let (_, name) = split(&section.path, lang);
     let checked = section.claim.and_then(|n| {
         let claim = props.loaded.assessment.claims.get(n)?;
         Some((n, claim, props.loaded.report.claims.get(claim.printed)?))
@@ -147,7 +147,7 @@ fn claim_cells(
         let (dispatch, key) = (props.dispatch.clone(), props.report);
         Callback::from(move |_| dispatch.dispatch(Action::Open(Detail::Claim(key, n))))
     };
-    let (_, name) = split(&section.path);
+    let (_, name) = split(&section.path, lang);
     html! {
         <>
             <td data-testid="section-printed">{ printed_cell(printed) }</td>

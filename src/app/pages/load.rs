@@ -1,6 +1,6 @@
 //! The first view: what it does, and where to give it files.
 
-use crate::app::components::{DropZone, FileList, PasteBox};
+use crate::app::components::{DropZone, FileList, PasteBox, ToldList};
 use crate::app::demo;
 use crate::app::state::{Action, View};
 use crate::app::store::{Dispatch, Store};
@@ -19,6 +19,8 @@ pub struct Props {
     pub give: Callback<Vec<Given>>,
     /// Stops a file.
     pub cancel: Callback<u32>,
+    /// Asks what a file's columns hold.
+    pub ask: Callback<u32>,
     /// Whether files are read on the page's own thread.
     pub unprotected: bool,
 }
@@ -52,9 +54,12 @@ pub fn Load(props: &Props) -> Html {
                 <DropZone {lang} give={props.give.clone()} {demo} />
                 <PasteBox {lang} number={props.store.files.len()} give={props.give.clone()} />
             </div>
-            <FileList files={props.store.files.clone()} heading={load::FILES} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} />
+            <FileList files={props.store.files.clone()} heading={load::FILES} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} ask={props.ask.clone()} />
             if any {
                 <p><button type="button" class="button button-main" onclick={see} data-testid="see-results">{ load::SEE.of(lang) }</button></p>
+            }
+            if !props.store.files.is_empty() || !props.store.told.is_empty() {
+                <ToldList told={props.store.told.clone()} {lang} dispatch={props.dispatch.clone()} />
             }
             if props.store.files.is_empty() {
                 <ul class="load-promises">

@@ -16,6 +16,8 @@ pub struct Props {
     pub dispatch: Dispatch,
     /// Stops a file.
     pub cancel: Callback<u32>,
+    /// Asks what a file's columns hold.
+    pub ask: Callback<u32>,
 }
 
 /// The view.
@@ -33,7 +35,7 @@ pub fn Overview(props: &Props) -> Html {
         .cloned()
         .collect();
     let files = html! {
-        <FileList files={troubled} heading={overview::TROUBLED} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} />
+        <FileList files={troubled} heading={overview::TROUBLED} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} ask={props.ask.clone()} />
     };
     if store.reports().next().is_none() {
         return html! { <><h1>{ overview::HEADING.of(lang) }</h1>{ files }<Empty {lang} dispatch={props.dispatch.clone()} /></> };

@@ -168,6 +168,9 @@ impl State {
         if self.detail.as_ref().is_some_and(|d| gone(&d.report())) {
             self.detail = None;
         }
+        if self.asked.as_ref().is_some_and(|a| a.file == id) {
+            self.asked = None;
+        }
         if self.selected.as_ref().is_some_and(gone) {
             self.selected = None;
             self.filter = Default::default();

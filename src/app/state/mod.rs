@@ -5,14 +5,18 @@
 
 mod files;
 mod selection;
+mod told;
 
 use super::rows::{Filter, Sort};
 use super::wording::Lang;
 use crate::diagnostic::Words;
+use crate::document::Document;
+use crate::reading::told::ToldTable;
 use crate::report::FiscalYear;
 
 pub use files::{File, FileId, Loaded, Reading, Stage, Trouble};
 pub use selection::{Detail, ReportKey};
+pub use told::Asked;
 
 /// The views, in the order of their tabs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,6 +98,10 @@ pub struct State {
     pub sort: Option<Sort>,
     /// What the detail panel shows.
     pub detail: Option<Detail>,
+    /// The file whose columns are asked about.
+    pub asked: Option<Asked>,
+    /// What people said of columns.
+    pub told: Vec<ToldTable>,
     /// What a screen reader is told, with a number that tells two equal ones apart.
     pub said: (u32, Words),
     /// Whether a report has come since the last time nothing was being read.
@@ -128,6 +136,15 @@ pub enum Action {
     ShowSection(ReportKey, Vec<String>),
     Open(Detail),
     Close,
+    /// The first rows of a file are there, and its columns are asked about.
+    Ask(FileId, Document),
+    AskNoMore,
+    /// People said what columns hold.
+    Told(Vec<ToldTable>),
+    /// One of these answers is no longer wanted.
+    Untold(usize),
+    /// A file is read once more.
+    Again(FileId),
 }
 
 impl State {
@@ -176,6 +193,11 @@ impl State {
             }
             Action::Open(detail) => next.detail = Some(detail),
             Action::Close => next.detail = None,
+            Action::Ask(id, document) => next.ask(id, document),
+            Action::AskNoMore => next.asked = None,
+            Action::Told(told) => next.learn(told),
+            Action::Untold(n) => next.forget(n),
+            Action::Again(id) => next.again(id),
         }
         next
     }

@@ -6,6 +6,7 @@
 
 pub mod about;
 pub mod checks;
+pub mod columns;
 pub mod detail;
 pub mod export;
 pub mod formula;
@@ -19,6 +20,7 @@ use crate::app::findings::{About, Weight};
 use crate::app::state::View;
 use crate::assess::{CheckKind, Status};
 use crate::diagnostic::{Severity, Words};
+use crate::reading::told::ToldRole;
 use crate::report::Kind;
 
 /// The languages of the page.
@@ -173,6 +175,26 @@ pub fn kind(kind: Kind) -> Option<Say> {
     }
 }
 
+/// The name of what a column holds; none is nothing of the indicators.
+pub fn told_role(role: Option<ToldRole>) -> Say {
+    match role {
+        None => columns::ROLE_NONE,
+        Some(ToldRole::Name) => columns::ROLE_NAME,
+        Some(ToldRole::Heading) => columns::ROLE_HEADING,
+        Some(ToldRole::Unit) => columns::ROLE_UNIT,
+        Some(ToldRole::Direction) => columns::ROLE_DIRECTION,
+        Some(ToldRole::Department) => columns::ROLE_DEPARTMENT,
+        Some(ToldRole::Year) => columns::ROLE_YEAR,
+        Some(ToldRole::Role) => columns::ROLE_ROLE,
+        Some(ToldRole::Target) => columns::ROLE_TARGET,
+        Some(ToldRole::Actual) => columns::ROLE_ACTUAL,
+        Some(ToldRole::Goal) => columns::ROLE_GOAL,
+        Some(ToldRole::Baseline) => columns::ROLE_BASELINE,
+        Some(ToldRole::Rate) => columns::ROLE_RATE,
+        Some(ToldRole::Rating) => columns::ROLE_RATING,
+    }
+}
+
 /// The name of a severity.
 pub fn severity(severity: Severity) -> Say {
     match severity {
@@ -206,6 +228,7 @@ mod tests {
         [
             about::EVERY,
             checks::EVERY,
+            columns::EVERY,
             detail::EVERY,
             export::EVERY,
             formula::EVERY,

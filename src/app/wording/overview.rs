@@ -35,6 +35,7 @@ words! {
     TROUBLED: "読み取れなかったファイル", "Files without results";
     SECTIONS: "区分別の達成率", "Achievement by section";
     SECTION: "区分", "Section";
+    WHOLE: "報告書全体", "The whole report";
     PRINTED: "記載", "Printed";
     RECOMPUTED: "再計算", "Recomputed";
     VERDICT: "判定", "Verdict";

@@ -1,6 +1,7 @@
 //! The tests themselves. `scripts/test.sh` knows them by this module's name.
 
 mod boot;
+mod columns;
 mod helpers;
 mod reading;
 mod worker;
