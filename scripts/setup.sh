@@ -2,7 +2,7 @@
 # Finds or installs what the build needs, and writes target/tools/env.sh for the Makefile.
 #
 #   scripts/setup.sh page   a Rust toolchain with a wasm32 library; Trunk, wasm-bindgen, wasm-opt
-#   scripts/setup.sh test   and Chromium, its driver, a Japanese font
+#   scripts/setup.sh test   and Chromium, its driver, a Japanese font, the programs whose files are read back
 #
 # Nothing is done twice: each part is first looked for, in the right version, on PATH.
 # Tools built here go to one folder per user, so that a second clone finds them.
@@ -157,6 +157,10 @@ if [ "$level" = test ]; then
   have chromedriver || packages chromium chromium-driver
   # Without one, Japanese is drawn as boxes and every screenshot is useless.
   { have fc-list && [ -n "$(fc-list :lang=ja family)" ]; } || packages fonts-ipafont-gothic
+  # What makes the files of tests/produced: 99 MB to load, half a minute. Without them those tests say SKIPPED.
+  have soffice || packages libreoffice-calc-nogui libreoffice-writer-nogui
+  have qpdf || packages qpdf
+  have pdftotext || packages poppler-utils
 fi
 
 {

@@ -232,3 +232,15 @@ fn a_rate_row_is_printed_and_not_an_actual() {
         Some(210.0)
     );
 }
+
+#[test]
+fn a_goal_that_the_last_year_does_not_aim_at_has_no_year() {
+    check(
+        &[
+            &["番号", "指標名", "単位", "区分", "R3", "R4", "最終目標"],
+            &["1", "受講者数", "人", "目標", "160", "320", "480"],
+            &["", "", "", "実績", "150", "300"],
+        ],
+        "受講者数 [人] 2021:160/150 2022:320/300 goal 480 in 0",
+    );
+}

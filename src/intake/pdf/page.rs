@@ -11,6 +11,9 @@ use super::placing::place;
 use crate::intake::compose::Found;
 use crate::limits::MAX_PDF_TABLES;
 
+/// Cells of a header that is known again.
+const LEAST_HEADER: usize = 3;
+
 /// A table of a page.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -68,19 +71,56 @@ pub fn blocks(ink: &Ink) -> Vec<Block> {
                 });
             }
         }
-        let table = Table {
-            xs: grid.xs.clone(),
-            ys: grid.ys.clone(),
-            rows,
-            bottom: grid.area().y1 / ink.height,
-        };
-        found.push((grid.area(), Block::Table(table)));
+        for (begin, rows) in parts(rows) {
+            let from = |i: usize| grid.ys.get(i).copied();
+            let area = Area {
+                y0: from(begin).unwrap_or(grid.area().y0),
+                y1: from(begin + rows.len()).unwrap_or(grid.area().y1),
+                ..grid.area()
+            };
+            let table = Table {
+                xs: grid.xs.clone(),
+                ys: grid
+                    .ys
+                    .iter()
+                    .skip(begin)
+                    .take(rows.len() + 1)
+                    .copied()
+                    .collect(),
+                rows,
+                bottom: area.y1 / ink.height,
+            };
+            found.push((area, Block::Table(table)));
+        }
     }
     free.sort_unstable();
     let lines = lines(free.iter().filter_map(|i| ink.glyphs.get(*i)));
     found.extend(aligned::blocks(lines, ink.height));
     found.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     found.into_iter().map(|(_, block)| block).collect()
+}
+
+/// Tables that stand so near under one another that their lines join: the same
+/// header begins the next, in other columns. Each with its first row.
+fn parts(mut rows: Vec<Vec<Found>>) -> Vec<(usize, Vec<Vec<Found>>)> {
+    let texts = |row: &[Found]| -> Vec<String> { row.iter().map(|c| c.text.clone()).collect() };
+    let header = rows.first().cloned().unwrap_or_default();
+    let said = header.iter().filter(|c| !c.text.is_empty()).count();
+    let moved = |row: &[Found]| row.iter().zip(&header).any(|(a, b)| a.col != b.col);
+    let starts: Vec<usize> = (1..rows.len())
+        .filter(|_| said >= LEAST_HEADER)
+        .filter(|i| {
+            let row = rows.get(*i).map_or(&[][..], Vec::as_slice);
+            texts(row) == texts(&header) && moved(row)
+        })
+        .collect();
+    let mut out = Vec::new();
+    for start in starts.into_iter().rev() {
+        out.push((start, rows.split_off(start)));
+    }
+    out.push((0, rows));
+    out.reverse();
+    out
 }
 
 /// The ruled tables; where there are no lines, those that the backgrounds of
@@ -160,4 +200,32 @@ pub fn text_block(line: &Line) -> (Area, Block) {
         back(line.area.x1, line.area.y1),
     );
     (Area::of(a, b), Block::Text(texts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(first: usize, texts: [&str; 3]) -> Vec<Found> {
+        let cells = texts.iter().enumerate();
+        cells.map(|(i, t)| Found::single(first + i, *t)).collect()
+    }
+
+    #[test]
+    fn the_same_header_in_other_columns_begins_a_table() {
+        let header = ["指標", "R3", "R4"];
+        let rows = vec![
+            row(0, header),
+            row(0, ["ア", "1", "2"]),
+            row(1, header),
+            row(1, ["イ", "3", "4"]),
+        ];
+        let found = parts(rows);
+        let starts: Vec<(usize, usize)> =
+            found.iter().map(|(at, rows)| (*at, rows.len())).collect();
+        assert_eq!(starts, [(0, 2), (2, 2)]);
+        // Repeated in its own columns, it is the header of the next page.
+        let rows = vec![row(0, header), row(0, ["ア", "1", "2"]), row(0, header)];
+        assert_eq!(parts(rows).len(), 1);
+    }
 }

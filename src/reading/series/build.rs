@@ -99,11 +99,17 @@ fn goal_hint(series: &Series, table: &Table) -> GoalHint {
     }
 }
 
-/// A goal without a year of its own is due in the last year of the plan; where
+/// A goal without a year of its own is due in the last year of the plan, unless
+/// that year has another target: then the plan goes on past the table. Where
 /// only a year is marked as the goal's, its target is the goal.
 fn finish_goal(indicator: &mut Indicator, table: &Table, labelled: Option<FiscalYear>) {
     let last = table.header.years().last().copied();
+    let value = |f: &Figure| f.value;
+    let sure = |f: &&Figure| !f.uncertain;
+    let target = last.and_then(|y| indicator.point(y)?.target.as_ref().filter(sure).map(value));
     if let Some(goal) = &mut indicator.goal {
+        let reached = goal.figure.as_ref().map(value);
+        let last = last.filter(|_| target.is_none() || reached.is_none() || target == reached);
         goal.year = goal.year.or(last);
         return;
     }

@@ -314,7 +314,8 @@ fn set(slot: &mut Option<String>, value: Option<String>) {
     }
 }
 
-fn canonical_unit(text: &str) -> Option<String> {
+/// A unit's cell in the one spelling of that unit; none where it says that there is none.
+pub(super) fn canonical_unit(text: &str) -> Option<String> {
     if matches!(parse_cell(text), CellValue::NoValue(_)) {
         return None;
     }

@@ -157,7 +157,7 @@ impl Reader<'_> {
             match field.meaning {
                 Meaning::Path => i.path.push(line_of(text)),
                 Meaning::Department => i.department = Some(line_of(text)),
-                Meaning::Unit => i.unit = Some(line_of(text)),
+                Meaning::Unit => i.unit = super::draft::canonical_unit(text),
                 Meaning::Item | Meaning::Label => i.item = Some(line_of(text)),
                 _ => {}
             }

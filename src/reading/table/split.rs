@@ -136,10 +136,11 @@ struct State<'a> {
     fresh: bool,
 }
 
+/// Whether the last table has this header, in the same columns.
 fn same_header(out: &Split<'_>, header: &[&Row]) -> bool {
-    let texts = |rows: &[&Row]| -> Vec<Vec<String>> {
+    let texts = |rows: &[&Row]| -> Vec<Vec<(u32, String)>> {
         rows.iter()
-            .map(|r| r.cells.iter().map(|c| c.text.clone()).collect())
+            .map(|r| r.cells.iter().map(|c| (c.col, c.text.clone())).collect())
             .collect()
     };
     out.tables
