@@ -4,7 +4,7 @@
 use super::components::{Announcer, AskColumns, Detail, DropVeil, Footer, Header, Tabs};
 use super::loader::Loader;
 use super::pages::{About, Checks, Export, Indicators, Load, Overview};
-use super::route;
+use super::route::{self, Address};
 use super::state::{Action, State, Theme, View};
 use super::store::Store;
 use super::wording::{Lang, load, shell};
@@ -47,7 +47,11 @@ fn first() -> Store {
         theme.unwrap_or_default(),
     );
     state.told = told.unwrap_or_default();
-    Store(state)
+    let state = state.reduce(Action::Sheet(asked.sheet));
+    Store(match asked.finding {
+        Some(link) => state.reduce(Action::Point(link)),
+        None => state,
+    })
 }
 
 /// Name under which the browser remembers what people said of columns.
@@ -64,10 +68,17 @@ fn Root(props: &RootProps) -> Html {
         view, lang, theme, ..
     } = store.0;
 
-    use_effect_with((view, lang), |(view, lang)| {
+    let address = (view, lang, store.link().cloned(), store.sheet);
+    use_effect_with(address, |(view, lang, finding, sheet)| {
         let now = window::hash();
         let back = route::parse(&now).view.is_some_and(|v| v != *view);
-        window::set_hash(&route::write(&now, *view, *lang), back);
+        let at = Address {
+            view: *view,
+            lang: *lang,
+            finding: finding.as_ref(),
+            sheet: *sheet && *view == View::Checks,
+        };
+        window::set_hash(&route::write(&now, at), back);
         // What had the focus may have gone with the view before.
         if back {
             window::to_the_top();
@@ -179,9 +190,12 @@ fn listen(dispatch: super::store::Dispatch, loader: Loader) -> Vec<events::Kept>
         let dispatch = dispatch.clone();
         events::on_hash(move || {
             let asked = route::parse(&window::hash());
-            if let Some(view) = asked.view {
+            if let Some(link) = asked.finding {
+                dispatch.dispatch(Action::Point(link));
+            } else if let Some(view) = asked.view {
                 dispatch.dispatch(Action::Address(view));
             }
+            dispatch.dispatch(Action::Sheet(asked.sheet));
             if let Some(lang) = asked.lang {
                 dispatch.dispatch(Action::Lang(lang));
             }

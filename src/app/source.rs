@@ -22,6 +22,8 @@ pub enum Mark {
     Target,
     /// An actual.
     Actual,
+    /// A figure that a statement rests on.
+    Figure,
     /// A printed statement or summary figure.
     Statement,
 }
@@ -33,6 +35,8 @@ pub struct Piece {
     pub text: String,
     /// What it is, if it is marked.
     pub mark: Option<Mark>,
+    /// The first byte of the place that begins here.
+    pub begins: Option<u32>,
 }
 
 /// One line shown.
@@ -53,7 +57,6 @@ pub fn lines(text: &str, places: &[(Place, Mark)]) -> Vec<Line> {
         .map(|(p, m)| (p.span, *m))
         .filter(|(s, _)| s.end > s.start && text.get(s.range()).is_some())
         .collect();
-    // The narrowest first where two begin together, so that a figure inside a statement wins.
     marks.sort_by_key(|(s, m)| (s.start, s.end, *m));
     let starts = line_starts(text, &marks);
     let mut out: Vec<Line> = Vec::new();
@@ -106,19 +109,41 @@ fn line_starts(text: &str, marks: &[(Span, Mark)]) -> Vec<(usize, usize)> {
         .collect()
 }
 
+/// A line in pieces: where marks lie in one another the narrower one is seen.
 fn pieces(text: &str, start: usize, end: usize, marks: &[(Span, Mark)]) -> Vec<Piece> {
+    let within: Vec<(usize, usize, &(Span, Mark))> = marks
+        .iter()
+        .map(|m| {
+            (
+                (m.0.start as usize).max(start),
+                (m.0.end as usize).min(end),
+                m,
+            )
+        })
+        .filter(|(from, to, _)| from < to)
+        .collect();
+    let mut edges: Vec<usize> = within
+        .iter()
+        .flat_map(|(from, to, _)| [*from, *to])
+        .collect();
+    edges.sort_unstable();
+    edges.dedup();
     let mut out = Vec::new();
     let mut at = start;
     let mut marked = false;
-    for (span, mark) in marks {
-        let (from, to) = ((span.start as usize).max(at), (span.end as usize).min(end));
-        if from >= to || to <= at {
+    for (from, to) in edges.iter().copied().zip(edges.iter().copied().skip(1)) {
+        let narrowest = within
+            .iter()
+            .filter(|(f, t, _)| *f <= from && to <= *t)
+            .min_by_key(|(_, _, (span, mark))| (span.end - span.start, *mark));
+        let Some((_, _, (span, mark))) = narrowest else {
             continue;
-        }
+        };
         plain(text.get(at..from).unwrap_or(""), marked, true, &mut out);
         out.push(Piece {
             text: text.get(from..to).unwrap_or("").to_owned(),
             mark: Some(*mark),
+            begins: (span.start as usize == from).then_some(span.start),
         });
         marked = true;
         at = to;
@@ -144,7 +169,11 @@ fn plain(text: &str, mark_before: bool, mark_after: bool, out: &mut Vec<Piece>) 
         let tail: String = text.chars().skip(count - keep_tail).collect();
         format!("{head}…{tail}")
     };
-    out.push(Piece { text, mark: None });
+    out.push(Piece {
+        text,
+        mark: None,
+        begins: None,
+    });
 }
 
 #[cfg(test)]
@@ -212,7 +241,9 @@ mod tests {
             (place(text, "12"), Mark::Actual),
         ];
         let got = lines(text, &marks);
-        assert_eq!(shown(&got).last().map(String::as_str), Some("3:[え]"));
+        assert_eq!(shown(&got), ["1:あ", "2:[い][12][う]", "3:[え]"]);
+        let begins: Vec<Option<u32>> = got[1].pieces.iter().map(|p| p.begins).collect();
+        assert_eq!(begins, [Some(4), Some(7), None]);
     }
 
     #[test]

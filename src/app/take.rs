@@ -3,7 +3,7 @@
 use super::state::State;
 use crate::compare::compare;
 use crate::export::json::{Entry, output};
-use crate::export::{markdown, tidy_csv};
+use crate::export::{checks_csv, markdown, tidy_csv};
 use crate::report::Report;
 
 /// Everything that was read, each report computed for the year chosen on the page.
@@ -30,6 +30,11 @@ pub fn json(state: &State) -> String {
 /// The tidy CSV: one row a value, with a byte order mark for spreadsheets.
 pub fn csv(state: &State) -> String {
     tidy_csv::tidy_csv(&entries(state))
+}
+
+/// What was found out about each report, one row a finding.
+pub fn checks(state: &State) -> String {
+    checks_csv::checks_csv(&entries(state))
 }
 
 /// A report to read: Markdown.

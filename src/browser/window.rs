@@ -111,6 +111,44 @@ pub fn scroll_to_top(id: &str) {
     }
 }
 
+/// Brings an element to the middle of the window and moves the focus to it.
+pub fn show(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    focus(id);
+}
+
+/// Moves the focus to a field and marks all that stands in it, ready to be copied.
+pub fn select_all(id: &str) {
+    if let Some(field) = by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        let _ = field.focus();
+        field.select();
+    }
+}
+
+/// The address of the page without what follows `#`; empty where the page has
+/// none that could be opened elsewhere (inside a frame made of text).
+pub fn own_address() -> String {
+    let href = window()
+        .and_then(|w| w.location().href().ok())
+        .unwrap_or_default();
+    let base = href.split('#').next().unwrap_or_default();
+    let elsewhere = ["http:", "https:", "file:"];
+    if elsewhere.iter().any(|s| base.starts_with(s)) {
+        base.to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// The day, where the reader is: year, month, day.
+pub fn today() -> (u32, u32, u32) {
+    let now = js_sys::Date::new_0();
+    (now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
 /// Brings an element into sight.
 pub fn scroll_into_view(id: &str) {
     if let Some(element) = by_id(id) {

@@ -3,19 +3,18 @@
 use super::badge::VerdictBadge;
 use super::chart::indicator_chart;
 use super::facts::facts;
-use super::notes::place_in_words;
-use super::section_table::{printed_cell, recomputed_cell};
+use super::finding_body::{FindingBody, heading};
 use super::source_view::SourceView;
 use super::year_table::year_table;
 use crate::app::figures::fiscal_year;
-use crate::app::findings::Weight;
+use crate::app::findings::{About, findings};
 use crate::app::formula::written;
 use crate::app::rows::rows;
 use crate::app::source::Mark;
 use crate::app::state::{self, Action, Loaded, Reading, ReportKey};
 use crate::app::store::{Dispatch, Store};
 use crate::app::wording::{self, Lang, detail, shell};
-use crate::assess::{IndicatorAssessment, PointAssessment};
+use crate::assess::PointAssessment;
 use crate::browser::window;
 use crate::place::Place;
 use crate::report::{FiscalYear, Indicator, Point};
@@ -100,13 +99,8 @@ fn content(props: &Props, what: state::Detail) -> Option<(&'static str, Html)> {
             let body = indicator(props, key, reading, loaded, n, year)?;
             Some((detail::INDICATOR.of(lang), body))
         }
-        state::Detail::Claim(_, n) => {
-            let body = claim(reading, loaded, n, lang)?;
-            Some((detail::FINDING.of(lang), body))
-        }
-        state::Detail::Check(_, n) => {
-            let body = check(reading, loaded, n, lang)?;
-            Some((detail::FINDING.of(lang), body))
+        state::Detail::Claim(..) | state::Detail::Check(..) => {
+            Some((detail::FINDING.of(lang), finding(props, loaded, what)?))
         }
     }
 }
@@ -243,83 +237,26 @@ fn formula(i: &Indicator, point: &Point, computed: &PointAssessment, lang: Lang)
     }
 }
 
-fn claim(reading: &Reading, loaded: &Loaded, n: usize, lang: Lang) -> Option<Html> {
-    let claim = loaded.assessment.claims.get(n)?;
-    let printed = loaded.report.claims.get(claim.printed)?;
-    let members = loaded
-        .assessment
-        .sections
-        .iter()
-        .find(|s| s.path == printed.path)
-        .map(|s| s.indicators.as_slice())
-        .unwrap_or_default();
-    let pairs = members.iter().filter_map(|&m| {
-        let i = loaded.report.indicators.get(m)?;
-        Some((i, loaded.assessment.indicators.get(m)?))
-    });
-    let places = vec![(printed.place, Mark::Statement)];
+/// A finding, as in the list of checks.
+fn finding(props: &Props, loaded: &Loaded, what: state::Detail) -> Option<Html> {
+    let lang = props.store.lang;
+    let all = findings(what.report(), loaded);
+    let f = all.into_iter().find(|f| f.detail == what)?;
+    let printed = match f.about {
+        About::Claim => Html::default(),
+        About::Check(_) => html! { <p class="detail-path" lang="ja">{ f.path.clone() }</p> },
+    };
     Some(html! {
         <>
-            <p class="detail-path">{ parent(&printed.path) }</p>
-            <h2 id="detail-title" class="detail-title">{ printed.path.last().cloned().unwrap_or_default() }</h2>
-            <VerdictBadge weight={Weight::of(claim.verdict, false)} {lang} />
-            <dl class="detail-pair">
-                <div><dt>{ detail::PRINTED.of(lang) }</dt><dd>{ printed_cell(printed) }</dd></div>
-                <div><dt>{ detail::RECOMPUTED.of(lang) }</dt><dd>{ recomputed_cell(claim, printed, lang) }</dd></div>
-            </dl>
+            { printed }
+            <h2 id="detail-title" class="detail-title">{ heading(&f, lang) }</h2>
+            <VerdictBadge weight={f.weight} {lang} />
+            <blockquote class="finding-text" lang="ja">{ f.text.clone() }</blockquote>
             <h3>{ detail::WHY.of(lang) }</h3>
-            <p>{ lang.pick(&claim.why).to_owned() }</p>
-            <h3>{ detail::SOURCE.of(lang) }</h3>
-            <p class="detail-where">{ place_in_words(&printed.place, lang) }</p>
-            <SourceView document={reading.document.clone()} {places} {lang} />
-            <h3>{ detail::MEMBERS.of(lang) }</h3>
-            <ul class="detail-members">{ for pairs.map(|(i, a)| member(i, a, loaded.assessment.as_of, lang)) }</ul>
-        </>
-    })
-}
-
-fn parent(path: &[String]) -> String {
-    path.split_last()
-        .map(|(_, above)| above.join(" › "))
-        .unwrap_or_default()
-}
-
-fn member(i: &Indicator, a: &IndicatorAssessment, now: Option<FiscalYear>, lang: Lang) -> Html {
-    let point = a.points.iter().find(|p| Some(p.year) == now);
-    let figures = i.points.iter().find(|p| Some(p.year) == now).map(|p| {
-        let value = |f: &Option<crate::report::Figure>| {
-            f.as_ref()
-                .map_or_else(|| "–".to_owned(), crate::app::figures::figure)
-        };
-        format!("{} / {}", value(&p.actual), value(&p.target))
-    });
-    html! {
-        <li>
-            <super::badge::StatusBadge status={a.status} {lang} uncertain={point.is_some_and(|p| p.uncertain)} />
-            <span class="detail-member">
-                if let Some(label) = &i.label { <span class="indicator-label">{ label.clone() }</span> }
-                { i.name.clone() }
-            </span>
-            <span class="detail-member-figures">{ figures.unwrap_or_default() }</span>
-        </li>
-    }
-}
-
-fn check(reading: &Reading, loaded: &Loaded, n: usize, lang: Lang) -> Option<Html> {
-    let check = loaded.assessment.checks.get(n)?;
-    let places = vec![(check.place, Mark::Statement)];
-    let kind = wording::about(crate::app::findings::About::Check(check.kind));
-    Some(html! {
-        <>
-            <p class="detail-path">{ check.item.clone().unwrap_or_default() }</p>
-            <h2 id="detail-title" class="detail-title">{ kind.of(lang) }</h2>
-            <VerdictBadge weight={Weight::of(check.verdict, check.question)} {lang} />
-            <blockquote class="finding-text" lang="ja">{ check.text.clone() }</blockquote>
-            <h3>{ detail::WHY.of(lang) }</h3>
-            <p>{ lang.pick(&check.why).to_owned() }</p>
-            <h3>{ detail::SOURCE.of(lang) }</h3>
-            <p class="detail-where">{ place_in_words(&check.place, lang) }</p>
-            <SourceView document={reading.document.clone()} {places} {lang} />
+            <p>{ lang.pick(&f.why).to_owned() }</p>
+            <div class="finding-body">
+                <FindingBody id={format!("panel-{}", f.id)} finding={f} store={props.store.clone()} dispatch={props.dispatch.clone()} />
+            </div>
         </>
     })
 }

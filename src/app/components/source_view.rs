@@ -5,7 +5,7 @@ use crate::app::source::{Mark, lines};
 use crate::app::wording::{Lang, Say, detail};
 use crate::document::Document;
 use crate::place::Place;
-use yew::{Html, Properties, component, html, use_memo};
+use yew::{AttrValue, Html, Properties, component, html, use_memo};
 
 /// What is shown.
 #[derive(Clone, PartialEq, Properties)]
@@ -14,6 +14,9 @@ pub struct Props {
     pub document: Shared<Document>,
     /// What is marked.
     pub places: Vec<(Place, Mark)>,
+    /// What the names of the marked places begin with, where something leads to them.
+    #[prop_or_default]
+    pub anchor: Option<AttrValue>,
     /// The language.
     pub lang: Lang,
 }
@@ -23,6 +26,7 @@ fn word(mark: Mark) -> (&'static str, Say) {
         Mark::Name => ("name", detail::MARK_NAME),
         Mark::Target => ("target", detail::MARK_TARGET),
         Mark::Actual => ("actual", detail::MARK_ACTUAL),
+        Mark::Figure => ("figure", detail::MARK_FIGURE),
         Mark::Statement => ("statement", detail::MARK_STATEMENT),
     }
 }
@@ -53,8 +57,11 @@ pub fn SourceView(props: &Props) -> Html {
             None => html! { { p.text.clone() } },
             Some(mark) => {
                 let (name, say) = word(mark);
+                let anchor = props.anchor.as_ref().zip(p.begins);
+                let id = anchor.map(|(a, at)| format!("{a}-{at}"));
+                let reached = id.as_ref().map(|_| "-1");
                 html! {
-                    <mark class={format!("source-mark is-{name}")} data-testid="source-highlight"
+                    <mark {id} tabindex={reached} class={format!("source-mark is-{name}")} data-testid="source-highlight"
                         data-mark={name} title={say.of(lang)}>{ p.text.clone() }</mark>
                 }
             }

@@ -14,9 +14,15 @@ pub fn Export(props: &ViewProps) -> Html {
     let (store, lang) = (&props.store, props.store.lang);
     // Made when the view is opened, and anew only when the results change.
     let made = use_memo(store.files.clone(), |_| {
-        [take::csv(store), take::json(store), take::markdown(store)].map(AttrValue::from)
+        [
+            take::csv(store),
+            take::json(store),
+            take::markdown(store),
+            take::checks(store),
+        ]
+        .map(AttrValue::from)
     });
-    let [csv, json, markdown] = &*made;
+    let [csv, json, markdown, checks] = &*made;
     let heading = html! { <h1>{ export::HEADING.of(lang) }</h1> };
     if store.reports().next().is_none() {
         return html! { <>{ heading }<Empty {lang} dispatch={props.dispatch.clone()} /></> };
@@ -37,6 +43,8 @@ pub fn Export(props: &ViewProps) -> Html {
                     kind="text/csv;charset=utf-8" content={csv.clone()} />
                 <TakeCard {lang} title={export::JSON_TITLE} text={export::JSON_TEXT} name="tassei.json"
                     kind="application/json" content={json.clone()} />
+                <TakeCard {lang} title={export::CHECKS_TITLE} text={export::CHECKS_TEXT} name="tassei-checks.csv"
+                    kind="text/csv;charset=utf-8" content={checks.clone()} />
                 <TakeCard {lang} title={export::MARKDOWN_TITLE} text={export::MARKDOWN_TEXT} name="tassei.md"
                     kind="text/markdown;charset=utf-8" content={markdown.clone()} />
                 <li class="take">

@@ -1,6 +1,7 @@
 //! The files that were given, and what became of each.
 
 use super::{ReportKey, State, View};
+use crate::app::link::mark_of;
 use crate::app::shared::Shared;
 use crate::assess::{Assessment, assess};
 use crate::diagnostic::{Severity, Words};
@@ -58,6 +59,8 @@ pub enum Trouble {
 pub struct Reading {
     /// Its text and what intake says.
     pub document: Shared<Document>,
+    /// The mark of its text, for links.
+    pub mark: String,
     /// The reports in it, computed.
     pub reports: Vec<Loaded>,
 }
@@ -102,6 +105,7 @@ impl Reading {
     /// Computes what was read.
     pub fn new(reading: FileReading) -> Self {
         Reading {
+            mark: mark_of(&reading.document.text),
             document: Shared::new(reading.document),
             reports: reading.reports.into_iter().map(Loaded::new).collect(),
         }
@@ -171,6 +175,13 @@ impl State {
         if self.asked.as_ref().is_some_and(|a| a.file == id) {
             self.asked = None;
         }
+        if let Some(pointed) = self
+            .pointed
+            .as_mut()
+            .filter(|p| p.found.as_ref().is_some_and(gone))
+        {
+            pointed.found = None;
+        }
         if self.selected.as_ref().is_some_and(gone) {
             self.selected = None;
             self.filter = Default::default();
@@ -204,8 +215,13 @@ impl State {
                 format!("Reading is finished. Reports: {reports}. Files that could not be read: {failed}."),
             ));
         }
+        let pointed_at = self.find_pointed();
         if std::mem::take(&mut self.arrived) && self.view == View::Load {
-            self.view = View::Overview;
+            self.view = if pointed_at {
+                View::Checks
+            } else {
+                View::Overview
+            };
         }
     }
 }

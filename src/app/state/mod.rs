@@ -4,9 +4,11 @@
 //! Nothing that goes wrong takes away what was there before.
 
 mod files;
+mod pointed;
 mod selection;
 mod told;
 
+use super::link::Link;
 use super::rows::{Filter, Sort};
 use super::wording::Lang;
 use crate::diagnostic::Words;
@@ -15,6 +17,7 @@ use crate::reading::told::ToldTable;
 use crate::report::FiscalYear;
 
 pub use files::{File, FileId, Loaded, Reading, Stage, Trouble};
+pub use pointed::Pointed;
 pub use selection::{Detail, ReportKey};
 pub use told::Asked;
 
@@ -102,6 +105,10 @@ pub struct State {
     pub asked: Option<Asked>,
     /// What people said of columns.
     pub told: Vec<ToldTable>,
+    /// The finding that the address names.
+    pub pointed: Option<Pointed>,
+    /// Whether the checks are shown as the page to print.
+    pub sheet: bool,
     /// What a screen reader is told, with a number that tells two equal ones apart.
     pub said: (u32, Words),
     /// Whether a report has come since the last time nothing was being read.
@@ -145,6 +152,12 @@ pub enum Action {
     Untold(usize),
     /// A file is read once more.
     Again(FileId),
+    /// The address names a finding.
+    Point(Link),
+    /// A person opened a finding, by its name.
+    Opened(ReportKey, String),
+    /// The page to print is shown, or the list again.
+    Sheet(bool),
 }
 
 impl State {
@@ -198,6 +211,9 @@ impl State {
             Action::Told(told) => next.learn(told),
             Action::Untold(n) => next.forget(n),
             Action::Again(id) => next.again(id),
+            Action::Point(link) => next.point(link),
+            Action::Opened(key, id) => next.opened(key, &id),
+            Action::Sheet(shown) => next.sheet = shown,
         }
         next
     }

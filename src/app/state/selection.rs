@@ -97,9 +97,14 @@ impl State {
         };
         loaded.chosen = year.filter(|y| Some(*y) != loaded.report.as_of);
         loaded.assessment = Shared::new(assess(&loaded.report, loaded.chosen));
+        let chosen = loaded.chosen;
         let counts = loaded.assessment.counts;
         let (achieved, due) = (counts.achieved, counts.due());
-        if let Some(year) = loaded.assessment.as_of {
+        let of_year = loaded.assessment.as_of;
+        if let Some(pointed) = self.pointed.as_mut().filter(|p| p.found == Some(key)) {
+            pointed.link.year = chosen;
+        }
+        if let Some(year) = of_year {
             self.say(Words::new(
                 format!(
                     "{}の時点で計算し直しました。達成{achieved}件、対象{due}件。",

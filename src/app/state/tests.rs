@@ -159,3 +159,40 @@ fn language_changes_nothing_else() {
     assert_eq!(english.files, state.files);
     assert_eq!(english.view, state.view);
 }
+
+#[test]
+fn a_link_waits_for_its_file_and_knows_it_under_another_name() {
+    let text = "架空市の報告\n相談件数は6件増(令和4年度:14件→令和5年度:66件)となった。\n\
+        |指標名|単位|令和5年度目標|令和5年度実績|\n|---|---|---|---|\n|相談件数|件|60|66|\n";
+    let read =
+        |name: &str, text: &str| Reading::new(crate::pipeline::read_file(name, text.as_bytes()));
+    let with = |id: u32, text: &str, state: &State| {
+        given(state, &[id]).reduce(Action::Read(id, read(&format!("{id}.txt"), text)))
+    };
+    let first = with(1, text, &State::default());
+    let loaded = first.current().map(|(_, _, _, l)| l).expect("a report");
+    let found = crate::assess::findings(&loaded.report, &loaded.assessment);
+    let id = found.first().expect("a finding").id.clone();
+    let link = first.link_to(key(1), &id).expect("a link");
+
+    // Nothing read yet: the address keeps the link, in whatever view.
+    let asked = State::default().reduce(Action::Point(link.clone()));
+    assert_eq!(asked.view, View::Checks);
+    let asked = asked.reduce(Action::View(View::Load));
+    assert_eq!(asked.link(), Some(&link));
+    // The same sentence in another file is another finding.
+    let other = with(2, &text.replace("60", "61"), &asked);
+    assert_eq!(other.pointed.as_ref().and_then(|p| p.found), None);
+    // The same text under another name is the file.
+    let there = with(7, text, &other.reduce(Action::View(View::Load)));
+    assert_eq!(there.selected, Some(key(7)));
+    let pointed = there.pointed.as_ref().expect("still pointed at");
+    assert_eq!((pointed.found, pointed.jump), (Some(key(7)), 1));
+    assert_eq!(there.reduce(Action::View(View::Export)).link(), None);
+    // Taken away, it is waited for again.
+    let gone = there.reduce(Action::Remove(7));
+    assert_eq!(gone.pointed.as_ref().and_then(|p| p.found), None);
+    // Opened by hand, the address names it without a jump.
+    let opened = first.reduce(Action::Opened(key(1), id));
+    assert_eq!(opened.pointed.as_ref().map(|p| p.jump), Some(0));
+}

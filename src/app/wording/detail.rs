@@ -20,6 +20,7 @@ words! {
     MARK_TARGET: "目標", "target";
     MARK_ACTUAL: "実績", "actual";
     MARK_STATEMENT: "記載", "statement";
+    MARK_FIGURE: "使った値", "figure used";
     NO_SOURCE: "この値の原文の位置は記録されていません。", "The place of this value in the source is not known.";
     FACTS: "読み取った内容", "As read";
     GOAL: "最終目標", "Goal";

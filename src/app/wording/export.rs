@@ -11,6 +11,8 @@ words! {
     CSV_TEXT: "表計算ソフトでそのまま開けます（BOM付きUTF-8）。このページで読み戻せます。", "Opens in a spreadsheet (UTF-8 with BOM), and reads back in here.";
     MARKDOWN_TITLE: "Markdown（文書）", "Markdown, to read";
     MARKDOWN_TEXT: "報告書ごとの達成率・指標・検証結果を、文書として読める形にします。", "Rates, indicators and checks of each report as a document.";
+    CHECKS_TITLE: "検証結果のCSV", "Checks as CSV";
+    CHECKS_TEXT: "検証の結果を1件1行で保存します（BOM付きUTF-8）。確認できなかった記載も、そのとおりに含みます。", "One row a result (UTF-8 with BOM), what could not be checked included and called so.";
     DOWNLOAD: "保存", "Save";
     COPY: "コピー", "Copy";
     COPIED: "コピーしました", "Copied";

@@ -18,7 +18,7 @@ pub mod trouble;
 
 use crate::app::findings::{About, Weight};
 use crate::app::state::View;
-use crate::assess::{CheckKind, Status};
+use crate::assess::{CheckKind, Role, Status};
 use crate::diagnostic::{Severity, Words};
 use crate::reading::told::ToldRole;
 use crate::report::Kind;
@@ -150,6 +150,21 @@ pub fn about(about: About) -> Say {
         About::Check(CheckKind::Prose) => checks::KIND_PROSE,
         About::Check(CheckKind::Definition) => checks::KIND_DEFINITION,
         About::Check(CheckKind::Formula) => checks::KIND_FORMULA,
+    }
+}
+
+/// What a figure is to the verdict that rests on it.
+pub fn role(role: Role) -> Say {
+    match role {
+        Role::Amount => checks::ROLE_AMOUNT,
+        Role::Whole => checks::ROLE_WHOLE,
+        Role::Actual => checks::ROLE_ACTUAL,
+        Role::Before => checks::ROLE_BEFORE,
+        Role::Target => checks::ROLE_TARGET,
+        Role::Criterion => checks::ROLE_CRITERION,
+        Role::Rating => checks::ROLE_RATING,
+        Role::PrintedRate => checks::ROLE_PRINTED_RATE,
+        Role::Name => checks::ROLE_NAME,
     }
 }
 

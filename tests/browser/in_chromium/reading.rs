@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::page::{Browser, with_browser};
 
 /// The five real reports, or none where they are not beside the repository; said aloud.
-fn reports(test: &str) -> Option<Vec<PathBuf>> {
+pub fn reports(test: &str) -> Option<Vec<PathBuf>> {
     let shared = std::env::var_os("TASSEI_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
         PathBuf::from,
@@ -37,7 +37,7 @@ async fn click(browser: &Browser, hook: &str) {
 }
 
 /// Waits until everything that was given is read, and the overview is shown.
-async fn results(browser: &Browser) {
+pub async fn results(browser: &Browser) {
     browser
         .until("the results are shown", async || {
             let shown = "return !!document.querySelector('.view-overview [data-testid=report-0]')";
