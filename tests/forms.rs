@@ -181,3 +181,20 @@ fn tables_with_merged_and_shifted_cells() {
         assert!(codes.contains(&code), "{code} of {codes:?}");
     }
 }
+
+#[test]
+fn each_measure_of_a_page_leads_to_its_own_rating() {
+    // Where all measures of a page have the same rating, too.
+    let same = LINES.replace("② (ⅰ) ×", "①(ⅰ) ×");
+    let (_, report) = read_bytes("form.txt", same.as_bytes());
+    let mut found: Vec<(Option<&str>, u32)> = report
+        .indicators
+        .iter()
+        .flat_map(|i| i.ratings.iter().map(|r| (i.item.as_deref(), r)))
+        .filter(|(_, r)| r.value == "①(ⅰ)")
+        .map(|(item, r)| (item, r.place.line))
+        .collect();
+    found.sort();
+    found.dedup();
+    assert_eq!(found, [(Some("1-1-1"), 173), (Some("1-1-2"), 188)]);
+}

@@ -4,10 +4,12 @@
 #[path = "support/shared.rs"]
 mod shared;
 
+use std::collections::HashMap;
 use std::path::Path;
 use tassei::document::Document;
 use tassei::notation::{CellValue, fold, parse_cell};
 use tassei::pipeline::read_file;
+use tassei::place::Span;
 use tassei::report::{Figure, Report};
 
 /// All figures of a report with what they are.
@@ -80,11 +82,43 @@ fn fault(document: &Document, figure: &Figure) -> Option<String> {
     if cut { told("digits are cut") } else { None }
 }
 
+/// Ratings of different things that lead to one place. What a report rates once
+/// for several (the indicators of one measure, one merged cell) is no fault.
+fn shared_places(document: &Document, report: &Report) -> Vec<String> {
+    let mut by_place: HashMap<Span, Vec<(String, &str)>> = HashMap::new();
+    for i in &report.indicators {
+        for r in &i.ratings {
+            let owner = i.item.clone().unwrap_or_else(|| i.path.join(" > "));
+            by_place
+                .entry(r.place.span)
+                .or_default()
+                .push((owner, &r.scheme));
+        }
+    }
+    for r in &report.ratings {
+        by_place
+            .entry(r.place.span)
+            .or_default()
+            .push(("the report".to_owned(), &r.scheme));
+    }
+    let mut out: Vec<String> = by_place
+        .into_iter()
+        .filter(|(_, owners)| owners.windows(2).any(|w| w[0] != w[1]))
+        .map(|(span, owners)| {
+            let shown = document.slice(span);
+            format!("{shown:?} at {span:?} rates {owners:?}")
+        })
+        .collect();
+    out.sort();
+    out
+}
+
 fn check(name: &str, bytes: &[u8]) -> usize {
     let reading = read_file(name, bytes);
     let mut checked = 0;
     let mut faults = Vec::new();
     for report in &reading.reports {
+        faults.extend(shared_places(&reading.document, report));
         for (what, figure) in figures(report) {
             checked += 1;
             faults.extend(fault(&reading.document, figure).map(|f| format!("{what}: {f}")));

@@ -1,6 +1,7 @@
 //! Ratings, labels and codes: `①(ⅰ)`, `A`, `○`, `活①`, `【2-2-1】`.
 
 use super::fold::fold_char;
+use std::ops::Range;
 
 /// A rating in one spelling: half width, `（i）` as `(ⅰ)`, spaces dropped.
 /// Nothing else is changed: schemes are kept as printed.
@@ -25,6 +26,32 @@ pub fn rating(text: &str) -> Option<String> {
         .replace("(ii)", "(ⅱ)")
         .replace("(iii)", "(ⅲ)");
     is_rating(&out).then_some(out)
+}
+
+/// `着手済 (予定通り)`: one or two ratings and nothing else, each with its bytes.
+pub fn ratings_in(text: &str) -> Vec<(String, Range<usize>)> {
+    const BETWEEN: &[char] = &['(', ')', '（', '）', ' ', '　', '/', '／', '・'];
+    if text.chars().count() > 24 {
+        return Vec::new();
+    }
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for piece in text.split(BETWEEN) {
+        if !piece.is_empty() {
+            pieces.push((piece, at..at + piece.len()));
+        }
+        let rest = text.get(at + piece.len()..).unwrap_or("");
+        at += piece.len() + rest.chars().next().map_or(0, char::len_utf8);
+    }
+    let ratings: Vec<(String, Range<usize>)> = pieces
+        .iter()
+        .filter_map(|(p, at)| Some((rating(p)?, at.clone())))
+        .collect();
+    if ratings.len() == pieces.len() && ratings.len() <= 2 {
+        ratings
+    } else {
+        Vec::new()
+    }
 }
 
 const WORDS: &[&str] = &[

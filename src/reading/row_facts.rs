@@ -2,9 +2,10 @@
 
 use super::figure::figure;
 use super::roles::Field;
-use super::row_parts::{Part, ratings_in};
+use super::row_parts::Part;
 use super::series::{Anchor, RawCell, RawRow};
 use crate::document::{Document, Row};
+use crate::notation::marks::ratings_in;
 use crate::notation::{CellValue, parse_cell, parse_goal};
 use crate::report::{Baseline, Goal, Rating};
 
@@ -91,7 +92,7 @@ pub fn ratings(row: &Row, cell: usize) -> Vec<Rating> {
     let text = row.cells.get(cell).map_or("", |c| c.text.as_str());
     ratings_in(text)
         .into_iter()
-        .map(|value| Rating {
+        .map(|(value, at)| Rating {
             scheme: match value.as_str() {
                 "着手済" | "着手" | "未着手" => "着手",
                 _ => "進捗",
@@ -99,7 +100,7 @@ pub fn ratings(row: &Row, cell: usize) -> Vec<Rating> {
             .to_owned(),
             year: None,
             value,
-            place: row.place(cell),
+            place: row.place_within(cell, at),
         })
         .collect()
 }

@@ -4,7 +4,7 @@
 use super::headings::numbering;
 use super::roles::{Field, RoleLabel, field_of, is_department, role_of};
 use crate::document::{Cell, Row};
-use crate::notation::marks::{circled, rating};
+use crate::notation::marks::{circled, ratings_in};
 use crate::notation::{CellValue, parse_cell, parse_year, scan_quantities, units};
 use crate::report::Kind;
 
@@ -129,23 +129,6 @@ fn is_goal_text(text: &str) -> bool {
     };
     let leading = text.get(..q.whole.start).unwrap_or("").trim();
     (q.unit.is_some() || q.bound.is_some() || q.per_year) && leading.chars().count() <= 4
-}
-
-/// `着手済 (予定通り)`: one or two ratings and nothing else.
-pub fn ratings_in(text: &str) -> Vec<String> {
-    if text.chars().count() > 24 {
-        return Vec::new();
-    }
-    let pieces: Vec<&str> = text
-        .split(['(', ')', '（', '）', ' ', '　', '/', '／', '・'])
-        .filter(|p| !p.is_empty())
-        .collect();
-    let ratings: Vec<String> = pieces.iter().filter_map(|p| rating(p)).collect();
-    if ratings.len() == pieces.len() && ratings.len() <= 2 {
-        ratings
-    } else {
-        Vec::new()
-    }
 }
 
 fn kind_word(text: &str) -> Option<Kind> {

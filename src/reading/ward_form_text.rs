@@ -66,6 +66,7 @@ fn read(document: &Document) -> Vec<Report> {
     let furniture = repeated_blocks(&pages);
     let mut items = Items::default();
     let mut found = Vec::new();
+    let mut alike = Vec::new();
     let mut said = HashSet::new();
     for raw in &pages {
         let page = Page::new(raw, titled.as_deref(), &furniture, as_of);
@@ -88,11 +89,13 @@ fn read(document: &Document) -> Vec<Report> {
                 &page,
                 &placed.path,
                 as_of,
+                &mut alike,
                 &mut report.diagnostics,
             ));
         }
     }
     report.indicators = merge(found);
+    measures::rate_rest(&mut report.indicators, alike);
     once(&mut report.diagnostics);
     vec![report]
 }

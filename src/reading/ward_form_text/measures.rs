@@ -4,13 +4,15 @@
 use super::page::{Kind, Page};
 use crate::diagnostic::Diagnostic;
 use crate::notation::key;
-use crate::place::Place;
+use crate::place::{Place, Span};
 use crate::reading::form::cells::{criteria, is_exit, values};
 use crate::reading::form::measures::{Measures, Value};
 use crate::reading::form::rating_run::trailing_run;
 use crate::reading::form::targets::{changes, targets};
 use crate::reading::rejoin::Joined;
+use crate::report::Kind::Performance;
 use crate::report::{FiscalYear, Indicator, Rating};
+use std::collections::HashSet;
 
 /// What stands where on the page, for codes and ratings.
 #[derive(Clone, Debug)]
@@ -22,11 +24,13 @@ enum Mark {
     Other,
 }
 
-/// Reads the measures of a page.
+/// Reads the measures of a page. Ratings that are every measure's of the page go to
+/// `alike`, by code, for [`rate_rest`].
 pub(super) fn read(
     page: &Page,
     path: &[String],
     as_of: FiscalYear,
+    alike: &mut Vec<(String, Rating)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Indicator> {
     let mut m = Measures::default();
@@ -61,20 +65,21 @@ pub(super) fn read(
         }
     }
     let codes = codes(&order, &m);
-    let ratings = ratings(&order);
+    let rated = ratings(&order);
+    alike.extend(
+        rated
+            .alike
+            .iter()
+            .map(|(c, v, p)| (c.clone(), rating(v, *p, as_of))),
+    );
     for t in &mut m.targets {
         t.path = path.to_vec();
         let code = codes
             .iter()
             .find(|(g, _)| *g == t.group)
             .map(|(_, c)| c.clone());
-        if let Some((_, value, place)) = ratings.iter().find(|(c, _, _)| Some(c) == code.as_ref()) {
-            t.ratings.push(Rating {
-                scheme: "業績目標の達成状況".to_owned(),
-                year: Some(as_of),
-                value: value.clone(),
-                place: *place,
-            });
+        if let Some((_, v, p)) = rated.own.iter().find(|(c, ..)| Some(c) == code.as_ref()) {
+            t.ratings.push(rating(v, *p, as_of));
         }
         t.code = code;
     }
@@ -225,44 +230,88 @@ fn codes(order: &[Mark], m: &Measures) -> Vec<(usize, String)> {
     out
 }
 
-/// The rating of each code: the one rating of all the page's measures, or the one
-/// that stands alone between two codes.
-fn ratings(order: &[Mark]) -> Vec<(String, String, Place)> {
+/// The ratings of a page's measures.
+#[derive(Default)]
+struct Rated {
+    /// By code: the rating that stands right behind it.
+    own: Vec<(String, String, Place)>,
+    /// By code, on a page that gives all measures one rating: one of its places
+    /// that is no other measure's, as which is whose cannot be told.
+    alike: Vec<(String, String, Place)>,
+}
+
+/// Ratings by code: the one that stands alone between two codes; where all the
+/// page's ratings are one and the same, every code's.
+fn ratings(order: &[Mark]) -> Rated {
     let marks: Vec<&Mark> = order
         .iter()
         .filter(|o| matches!(o, Mark::Code(_) | Mark::Rating(..)))
         .collect();
-    let codes: Vec<&String> = marks
-        .iter()
-        .filter_map(|o| match o {
-            Mark::Code(c) => Some(c),
-            _ => None,
-        })
-        .collect();
-    let given: Vec<(&String, Place)> = marks
-        .iter()
-        .filter_map(|o| match o {
-            Mark::Rating(v, p) => Some((v, *p)),
-            _ => None,
-        })
-        .collect();
-    let one = given.first().filter(|f| given.iter().all(|g| g.0 == f.0));
-    if let Some((value, place)) = one.filter(|_| given.len() >= codes.len()) {
-        return codes
-            .into_iter()
-            .map(|c| (c.clone(), (*value).clone(), *place))
-            .collect();
-    }
-    let mut out: Vec<(String, String, Place)> = Vec::new();
+    let codes = marks.iter().filter(|o| matches!(o, Mark::Code(_))).count();
+    let mut given = marks.iter().filter_map(|o| match o {
+        Mark::Rating(v, _) => Some(v),
+        _ => None,
+    });
+    let same = given.clone().count() >= codes
+        && given.next().is_some_and(|first| given.all(|v| v == first));
+    let mut out = Rated::default();
+    let mut taken: Vec<usize> = Vec::new();
     for (n, o) in marks.iter().enumerate() {
         let before = n.checked_sub(1).and_then(|k| marks.get(k));
         let clear = before.is_none_or(|b| matches!(b, Mark::Rating(..)));
         let after = marks.get(n + 2).is_none_or(|a| matches!(a, Mark::Code(_)));
-        if let (Mark::Code(c), true, true, Some(Mark::Rating(v, p))) =
-            (o, clear, after, marks.get(n + 1))
+        if let (Mark::Code(c), Some(Mark::Rating(v, p))) = (o, marks.get(n + 1))
+            && (same || clear && after)
+            && !out.own.iter().any(|(x, ..)| x == c)
         {
-            out.push((c.clone(), v.clone(), *p));
+            out.own.push((c.clone(), v.clone(), *p));
+            taken.push(n + 1);
+        }
+    }
+    for (n, o) in marks.iter().enumerate().filter(|_| same) {
+        let Mark::Code(c) = o else {
+            continue;
+        };
+        if out.own.iter().chain(&out.alike).any(|(x, ..)| x == c) {
+            continue;
+        }
+        let free = (0..marks.len()).filter(|k| !taken.contains(k));
+        let nearest = free
+            .filter(|k| matches!(marks.get(*k), Some(Mark::Rating(..))))
+            .min_by_key(|k| k.abs_diff(n));
+        if let Some(k) = nearest
+            && let Some(Mark::Rating(v, p)) = marks.get(k)
+        {
+            out.alike.push((c.clone(), v.clone(), *p));
+            taken.push(k);
         }
     }
     out
+}
+
+/// The rating of a measure.
+fn rating(value: &str, place: Place, as_of: FiscalYear) -> Rating {
+    Rating {
+        scheme: "業績目標の達成状況".to_owned(),
+        year: Some(as_of),
+        value: value.to_owned(),
+        place,
+    }
+}
+
+/// Gives the measures that no page rates by themselves the rating that all
+/// measures of their page have.
+pub(super) fn rate_rest(indicators: &mut [Indicator], alike: Vec<(String, Rating)>) {
+    let mut taken: HashSet<Span> = HashSet::new();
+    for (code, rating) in alike {
+        if !taken.insert(rating.place.span) {
+            continue;
+        }
+        let own = |i: &&mut Indicator| i.kind == Performance && i.item.as_ref() == Some(&code);
+        for i in indicators.iter_mut().filter(own) {
+            if !i.ratings.iter().any(|r| r.scheme == rating.scheme) {
+                i.ratings.push(rating.clone());
+            }
+        }
+    }
 }
