@@ -8,6 +8,7 @@ use crate::document::{Cell, Row};
 use crate::intake::entities;
 use crate::intake::gather::Gather;
 use crate::intake::lines::{lines, trimmed};
+use crate::notation::page_number::{is_bare_number, is_page_number};
 use crate::place::Span;
 use std::ops::Range;
 
@@ -15,20 +16,36 @@ use std::ops::Range;
 ///
 /// A table is a run of pipe rows with a `|---|` row under the first. Without one, two or more rows
 /// that begin and end with a pipe and have equally many cells are a table too,
-/// as the continuation of a table on a next page is written so.
+/// as the continuation of a table on a next page is written so. A page number between
+/// two rows parts nothing.
 pub fn tables(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut run: Vec<PipeRow> = Vec::new();
     let mut count = 0;
+    // A page number that came between two rows; it ends the table where none follows.
+    let mut number = false;
     for (i, line) in lines(text).enumerate() {
         count = i + 1;
-        match pipe_row(line.text) {
-            Some(row) => run.push(row),
-            None => close_run(&mut run, i, &mut found),
+        match (pipe_row(line.text), run.last()) {
+            (Some(row), last) => {
+                // It stands for a row like its neighbour, and is read as the line it is.
+                let bridge = last.filter(|_| number).map(PipeRow::unruled);
+                run.extend(bridge.into_iter().chain([row]));
+                number = false;
+            }
+            (None, Some(_)) if !number && is_number(line.text) => number = true,
+            (None, _) => {
+                close_run(&mut run, i - usize::from(number), &mut found);
+                number = false;
+            }
         }
     }
-    close_run(&mut run, count, &mut found);
+    close_run(&mut run, count - usize::from(number), &mut found);
     found
+}
+
+fn is_number(line: &str) -> bool {
+    is_page_number(line) || is_bare_number(line)
 }
 
 /// What must be known of a line with pipes to tell whether it is part of a table.
@@ -36,6 +53,15 @@ struct PipeRow {
     framed: bool,
     cells: usize,
     rule: bool,
+}
+
+impl PipeRow {
+    fn unruled(&self) -> Self {
+        PipeRow {
+            rule: false,
+            ..*self
+        }
+    }
 }
 
 fn pipe_row(line: &str) -> Option<PipeRow> {
@@ -127,7 +153,7 @@ pub fn read(text: &str, tables: &[Range<usize>], gather: &mut Gather) -> String 
         end = line.start + line.text.len();
         while tables.next_if(|(t, _)| t.end <= i).is_some() {}
         match tables.peek() {
-            Some((table, number)) if table.contains(&i) => {
+            Some((table, number)) if table.contains(&i) && !is_number(line.text) => {
                 if i == table.start {
                     ruled = false;
                 }

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod goals;
 pub mod marks;
 pub mod numbers;
+pub mod page_number;
 pub mod units;
 pub mod years;
 

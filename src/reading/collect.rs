@@ -127,7 +127,11 @@ impl Collector {
         };
         match role {
             Some(role) => *series.row(role) = Some(raw),
-            None => self.nameless(row, part),
+            // It may be another indicator's, and so may what follows.
+            None => {
+                self.nameless(row, part);
+                self.close();
+            }
         }
     }
 

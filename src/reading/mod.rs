@@ -38,7 +38,8 @@ pub mod year_header;
 mod yearly_rows;
 
 use crate::diagnostic::{Diagnostic, Severity, Words};
-use crate::document::Document;
+use crate::document::{Document, Row};
+use crate::notation::page_number::is_page_number;
 use crate::report::Report;
 use told::ToldTable;
 
@@ -81,6 +82,7 @@ pub fn read(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
     if told::is_told(&document.rows, told) {
         return read_told(document, told);
     }
+    leave_page_numbers_out(&mut document.rows);
     let mut best: Option<(&Layout, f64)> = None;
     for layout in LAYOUTS {
         let sure = (layout.recognise)(document);
@@ -118,6 +120,32 @@ fn read_told(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
         finish::finish(document, r);
     }
     reports
+}
+
+/// Takes page numbers out that stand between two rows of a table.
+fn leave_page_numbers_out(rows: &mut Vec<Row>) {
+    let filled = |r: &Row| r.cells.iter().filter(|c| !c.text.is_empty()).count();
+    let number = |r: &Row| match r.cells.as_slice() {
+        [one] => r.table.is_none() && is_page_number(&one.text),
+        _ => false,
+    };
+    let mut before = 0;
+    let mut out: Vec<usize> = Vec::new();
+    for (n, row) in rows.iter().enumerate() {
+        let after = || rows.iter().skip(n + 1).map(filled).find(|n| *n > 0);
+        if number(row) {
+            if before > 1 && after().is_some_and(|n| n > 1) {
+                out.push(n);
+            }
+        } else if !row.is_blank() {
+            before = filled(row);
+        }
+    }
+    let mut n = 0;
+    rows.retain(|_| {
+        n += 1;
+        out.binary_search(&(n - 1)).is_err()
+    });
 }
 
 /// Says that nothing was recognised: a table that sets no targets is told apart

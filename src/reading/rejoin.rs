@@ -2,6 +2,7 @@
 //! keeps the way back: every stretch of the joined text knows its source.
 
 use crate::document::{Document, Row};
+use crate::notation::page_number::{is_bare_number, is_page_number};
 use crate::place::{Place, Span};
 use std::ops::Range;
 
@@ -197,7 +198,7 @@ pub fn blocks(document: &Document) -> Vec<Block> {
             && !is_page_number(&line.0)
         {
             // A bare number between two lines of text is a page number, too.
-            if open.lines.len() > 1 && open.lines.last().is_some_and(|(t, _)| is_number(t)) {
+            if open.lines.len() > 1 && open.lines.last().is_some_and(|(t, _)| is_bare_number(t)) {
                 open.lines.pop();
             }
             open.lines.push(line);
@@ -221,38 +222,6 @@ fn line_of(document: &Document, row: &Row) -> Option<(String, Place)> {
         span: Span::new(start, start + text.len()),
     };
     (!text.is_empty()).then(|| (text.to_owned(), place))
-}
-
-/// `- 12 -`, `12/34`, `P.12`, `12ページ`: a page number. A bare number is none here:
-/// it may be the number of an item.
-fn is_page_number(line: &str) -> bool {
-    let folded = crate::notation::fold(line);
-    let t = folded.trim();
-    let digits = t.chars().filter(char::is_ascii_digit).count();
-    if digits == 0 || digits > 8 || t.chars().count() > 14 {
-        return false;
-    }
-    let inner = t.trim_matches(|c: char| c == '-' || c == ' ');
-    let dashed =
-        t.starts_with('-') && t.ends_with('-') && inner.chars().all(|c| c.is_ascii_digit());
-    let parts: Vec<&str> = t.split('/').map(str::trim).collect();
-    let of = parts.len() == 2
-        && parts
-            .iter()
-            .all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_digit()));
-    let lower = t.to_ascii_lowercase();
-    let named = ["ページ", "頁"]
-        .iter()
-        .any(|w| lower.strip_suffix(w).is_some_and(is_number))
-        || ["p.", "p", "page"]
-            .iter()
-            .any(|w| lower.strip_prefix(w).is_some_and(is_number));
-    dashed || of || named
-}
-
-fn is_number(text: &str) -> bool {
-    let t = text.trim();
-    !t.is_empty() && t.chars().all(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use tassei::notation::key;
-use tassei::report::{Figure, Indicator, Report};
+use tassei::report::{Figure, Indicator, Rating, Report};
 
 /// What became of the figures.
 #[derive(Clone, Copy, Default)]
@@ -16,7 +16,17 @@ pub struct Outcome {
     pub wrong: usize,
 }
 
-/// A figure of an indicator: what it is, and its value.
+impl Outcome {
+    pub fn add(&mut self, other: &Outcome) {
+        self.right += other.right;
+        self.absent += other.absent;
+        self.uncertain += other.uncertain;
+        self.moved += other.moved;
+        self.wrong += other.wrong;
+    }
+}
+
+/// What is said of an indicator: what it is, its value, and whether it is uncertain.
 type Told = (String, f64, bool);
 
 fn figures(i: &Indicator) -> Vec<Told> {
@@ -31,10 +41,10 @@ fn figures(i: &Indicator) -> Vec<Told> {
         tell(format!("actual {}", p.year), &p.actual);
         tell(format!("rate {}", p.year), &p.printed_rate);
     }
-    tell(
-        "goal".to_owned(),
-        &i.goal.as_ref().and_then(|g| g.figure.clone()),
-    );
+    if let Some(g) = &i.goal {
+        let year = g.year.map_or(String::new(), |y| format!(" {y}"));
+        tell(format!("goal{year}"), &g.figure);
+    }
     tell(
         "baseline".to_owned(),
         &i.baseline.as_ref().map(|b| b.figure.clone()),
@@ -45,6 +55,25 @@ fn figures(i: &Indicator) -> Vec<Told> {
     );
     out
 }
+
+/// What makes a figure mean something else where it is wrong: rating, unit, and the
+/// direction where a word told it. The year of a rating in the report's own year
+/// is not printed with it.
+fn about(i: &Indicator, as_of: Option<i32>) -> Vec<(String, String)> {
+    let rating = |r: &Rating| match r.year.filter(|y| Some(*y) != as_of) {
+        Some(year) => (format!("rating {year}"), r.value.clone()),
+        None => ("rating".to_owned(), r.value.clone()),
+    };
+    let mut out: Vec<(String, String)> = i.ratings.iter().map(rating).collect();
+    out.extend(i.unit.iter().map(|u| ("unit".into(), plain(u))));
+    if i.direction_from.is_some() {
+        out.push(("direction".into(), format!("{:?}", i.direction)));
+    }
+    out
+}
+
+/// Letters that a part of a name must have to be told by.
+const LEAST_PART: usize = 4;
 
 /// A wording that damage to width or to こども leaves as it is.
 fn plain(text: &str) -> String {
@@ -57,11 +86,81 @@ fn within(i: &Indicator) -> String {
     plain(i.path.last().map_or("", String::as_str))
 }
 
+/// An indicator of the whole report.
+struct Known {
+    within: String,
+    label: String,
+    name: String,
+    figures: Vec<Told>,
+    about: Vec<(String, String)>,
+    as_of: Option<i32>,
+}
+
+impl Known {
+    fn new(i: &Indicator, as_of: Option<i32>) -> Self {
+        let mut figures = figures(i);
+        // The baseline is the actual of its year, under whatever word.
+        if let Some((year, f)) = i.baseline.as_ref().and_then(|b| Some((b.year?, &b.figure))) {
+            figures.push((format!("actual {year}"), f.value, f.uncertain));
+        }
+        Known {
+            within: within(i),
+            label: plain(i.label.as_deref().unwrap_or("")),
+            name: plain(&i.name),
+            figures,
+            about: about(i, as_of),
+            as_of,
+        }
+    }
+
+    /// Whether a name that was broken or joined is part of its own, or the other way;
+    /// or both are one but for a letter or two in the middle.
+    fn is_part(&self, name: &str) -> bool {
+        let (a, b): (Vec<char>, Vec<char>) = (self.name.chars().collect(), name.chars().collect());
+        let (long, short) = if a.len() > b.len() {
+            (&a, &b)
+        } else {
+            (&b, &a)
+        };
+        let head = long.iter().zip(short).take_while(|(x, y)| x == y).count();
+        let ends = long.iter().rev().zip(short.iter().rev());
+        let tail = ends.take_while(|(x, y)| x == y).count();
+        let slip = short.len() > 9 && head + tail + 2 >= long.len();
+        short.len() >= LEAST_PART && (self.name.contains(name) || name.contains(&self.name)) || slip
+    }
+
+    /// Whether it says this figure of the same year and role. A target is the goal of
+    /// its year where no other is left, and where the goal's year is lost, that of the
+    /// report's own; where 千円 over a table is lost (`bare`), thousands are ones.
+    fn says(&self, what: &str, value: f64, bare: bool) -> bool {
+        let own_target = self.as_of.map(|y| format!("target {y}"));
+        let same = |w: &str| {
+            w == what
+                || what == "goal" && (w.starts_with("goal ") || Some(w) == own_target.as_deref())
+                || w.strip_prefix("target") == what.strip_prefix("goal")
+                || w.strip_prefix("goal") == what.strip_prefix("target")
+        };
+        let scales: &[f64] = if bare { &[1.0, 1e3, 1e6, 1e-3] } else { &[1.0] };
+        self.figures
+            .iter()
+            .filter(|(w, ..)| same(w))
+            .any(|(_, v, _)| scales.iter().any(|s| (v - s * value).abs() < 1e-9))
+    }
+
+    /// Whether it says this of itself; what it does not say contradicts nothing, and a
+    /// rating may have lost its year.
+    fn is(&self, what: &str, value: &str) -> bool {
+        let kind = what.split(' ').next().unwrap_or(what);
+        let mut of_kind = self.about.iter().filter(|(w, _)| w.starts_with(kind));
+        let silent = kind != "rating" && of_kind.clone().next().is_none();
+        silent || of_kind.any(|(w, v)| v == value && (w == what || what == "rating"))
+    }
+}
+
 /// The whole report, ready to be asked.
 pub struct Whole {
-    indicators: Vec<(String, String, String, Vec<Told>)>,
+    indicators: Vec<Known>,
     by_name: HashMap<String, Vec<usize>>,
-    places: Vec<String>,
     claims: Vec<[Option<f64>; 3]>,
     figures: usize,
 }
@@ -72,111 +171,74 @@ fn claim_values(c: &tassei::report::PrintedClaim) -> [Option<f64>; 3] {
 
 impl Whole {
     pub fn new(reports: &[Report]) -> Self {
-        let mut whole = Whole {
-            indicators: Vec::new(),
-            by_name: HashMap::new(),
-            places: Vec::new(),
-            claims: Vec::new(),
-            figures: 0,
-        };
-        for i in reports.iter().flat_map(|r| &r.indicators) {
-            let mut told = figures(i);
-            whole.figures += told.len();
-            // The baseline is the actual of its year, under whatever word.
-            if let Some((year, f)) = i.baseline.as_ref().and_then(|b| Some((b.year?, &b.figure))) {
-                told.push((format!("actual {year}"), f.value, f.uncertain));
+        let mut indicators: Vec<Known> = Vec::new();
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut count = 0;
+        for r in reports {
+            for i in &r.indicators {
+                count += figures(i).len();
+                let known = Known::new(i, r.as_of);
+                let named = by_name.entry(known.name.clone()).or_default();
+                named.push(indicators.len());
+                indicators.push(known);
             }
-            let name = plain(&i.name);
-            whole
-                .by_name
-                .entry(name.clone())
-                .or_default()
-                .push(whole.indicators.len());
-            whole.places.push(within(i));
-            whole.indicators.push((
-                within(i),
-                plain(i.label.as_deref().unwrap_or("")),
-                name,
-                told,
-            ));
         }
-        whole.claims = reports
-            .iter()
-            .flat_map(|r| &r.claims)
-            .map(claim_values)
-            .collect();
-        whole
+        let claims = reports.iter().flat_map(|r| &r.claims);
+        Whole {
+            indicators,
+            by_name,
+            claims: claims.map(claim_values).collect(),
+            figures: count,
+        }
     }
 
     pub fn figures(&self) -> usize {
         self.figures
     }
 
-    /// The indicator of the whole report that has this name, where only one has it.
-    fn namesake(&self, i: &Indicator) -> Option<usize> {
-        match self.by_name.get(&plain(&i.name))?.as_slice() {
-            [one] => Some(*one),
-            _ => None,
+    /// The indicator of the whole report that has this name, or the most of it, where
+    /// only one has.
+    fn namesake(&self, i: &Indicator) -> Option<&Known> {
+        let name = plain(&i.name);
+        let mut like = self.indicators.iter().filter(|k| k.is_part(&name));
+        match self.by_name.get(&name).map(Vec::as_slice) {
+            Some([one]) => self.indicators.get(*one),
+            Some(_) => None,
+            None => like.next().filter(|_| like.next().is_none()),
         }
     }
 
     /// The indicators of the whole report that a damaged one may be.
-    fn counterparts(&self, i: &Indicator) -> Vec<usize> {
+    fn counterparts(&self, i: &Indicator) -> Vec<&Known> {
         let name = plain(&i.name);
         let (place, label) = (within(i), plain(i.label.as_deref().unwrap_or("")));
-        let known_place = self.places.contains(&place);
-        let fits = |n: &usize| {
-            let (p, l, ..) = &self.indicators[*n];
-            (!known_place || *p == place) && (label.is_empty() || l.is_empty() || *l == label)
+        let known_place = self.indicators.iter().any(|k| k.within == place);
+        let fits = |k: &&Known| {
+            let labelled = label.is_empty() || k.label.is_empty() || k.label == label;
+            labelled && (!known_place || k.within == place)
         };
         if let Some(exact) = self.by_name.get(&name) {
-            return exact.iter().copied().filter(fits).collect();
+            let of = |n: &usize| self.indicators.get(*n);
+            return exact.iter().filter_map(of).filter(fits).collect();
         }
-        // A name that was broken or joined is part of the whole one, or the other way.
-        (0..self.indicators.len())
-            .filter(|n| {
-                let whole = &self.indicators[*n].2;
-                let (long, short) = if whole.len() > name.len() {
-                    (whole, &name)
-                } else {
-                    (&name, whole)
-                };
-                short.chars().count() >= 2 && long.contains(short.as_str())
-            })
-            .filter(fits)
-            .collect()
+        // A name broken over two lines, the first of which is read as a heading.
+        let both = format!("{place}{name}");
+        if let Some(exact) = self.by_name.get(&both) {
+            return exact
+                .iter()
+                .filter_map(|n| self.indicators.get(*n))
+                .collect();
+        }
+        let all = self.indicators.iter();
+        all.filter(|k| k.is_part(&name)).filter(fits).collect()
     }
 
     /// Judges a damaged reading; what is wrong is told in `told`.
     pub fn judge(&self, reports: &[Report], told: &mut Vec<String>) -> Outcome {
         let mut out = Outcome::default();
-        for i in reports.iter().flat_map(|r| &r.indicators) {
-            let counterparts = self.counterparts(i);
-            for (what, value, uncertain) in figures(i) {
-                if uncertain {
-                    out.uncertain += 1;
-                    continue;
-                }
-                let role = what.split(' ').next();
-                // The same figure, or one of which the whole report does not tell the year either.
-                let says = |n: &usize| {
-                    self.indicators[*n].3.iter().any(|(w, v, unknown)| {
-                        *v == value && (*w == what || (*unknown && w.split(' ').next() == role))
-                    })
-                };
-                if counterparts.iter().any(says) {
-                    out.right += 1;
-                } else if self.namesake(i).iter().any(says) {
-                    out.moved += 1;
-                } else {
-                    out.wrong += 1;
-                    told.push(format!(
-                        "{} / {:?} {}: {what} {value}",
-                        i.path.join(" > "),
-                        i.label,
-                        i.name
-                    ));
-                }
+        for r in reports {
+            for i in &r.indicators {
+                self.judge_one(i, r.as_of, &mut out, told);
             }
         }
         for claim in reports.iter().flat_map(|r| &r.claims) {
@@ -189,5 +251,39 @@ impl Whole {
             .figures
             .saturating_sub(out.right + out.moved + out.uncertain + out.wrong);
         out
+    }
+
+    fn judge_one(
+        &self,
+        i: &Indicator,
+        as_of: Option<i32>,
+        out: &mut Outcome,
+        told: &mut Vec<String>,
+    ) {
+        let counterparts = self.counterparts(i);
+        let namesake = self.namesake(i);
+        let named = format!("{} / {:?} {}", i.path.join(" > "), i.label, i.name);
+        let bare = i.unit.as_deref().is_none_or(|u| u == "円");
+        for (what, value, uncertain) in figures(i) {
+            let says = |k: &&Known| k.says(&what, value, bare);
+            if uncertain {
+                out.uncertain += 1;
+            } else if counterparts.iter().any(says) {
+                out.right += 1;
+            } else if namesake.iter().any(says) {
+                out.moved += 1;
+            } else {
+                out.wrong += 1;
+                told.push(format!("{named}: {what} {value}"));
+            }
+        }
+        for (what, value) in about(i, as_of) {
+            let mut candidates = counterparts.iter().chain(&namesake);
+            // Of whom nothing tells, nothing can be wrong but its figures.
+            if candidates.clone().next().is_some() && !candidates.any(|k| k.is(&what, &value)) {
+                out.wrong += 1;
+                told.push(format!("{named}: {what} {value}"));
+            }
+        }
     }
 }

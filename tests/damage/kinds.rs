@@ -188,38 +188,53 @@ fn swap_width(text: &str, random: &mut Random) -> String {
     }
 }
 
+/// Words of table headers.
+const HEADINGS: &[&str] = &[
+    "H2", "H3", "R0", "R1", "R2", "R3", "R4", "R5", "令和", "平成", "年度", "目標", "実績", "指標",
+    "単位", "評価", "担当", "計画", "項目",
+];
+
+/// Headings of forms that are bare lines.
+const FORM_HEADINGS: &[&str] = &[
+    "業績目標",
+    "撤退基準",
+    "取組実績",
+    "取組内容",
+    "課題",
+    "計画",
+    "自己評価",
+    "項目",
+    "具体的取組",
+    "アウトカム",
+    "戦略",
+    "個別",
+    "全体",
+    "前年度",
+];
+
 fn looks_like_header(line: &str) -> bool {
-    [
-        "H29",
-        "R1",
-        "R3",
-        "R03",
-        "令和",
-        "目標/実績",
-        "指標",
-        "単位",
-    ]
-    .iter()
-    .filter(|w| line.contains(**w))
-    .count()
-        >= 2
-        && !cells(line).iter().any(|c| is_figure(c))
+    let all = cells(line);
+    if all.len() == 1 {
+        let mut words = line.split_whitespace();
+        return words.clone().count() >= 2 && words.all(|w| FORM_HEADINGS.contains(&w));
+    }
+    let words = HEADINGS.iter().filter(|w| line.contains(**w)).count();
+    words >= 2 && !line.contains('。') && !all.iter().any(|c| is_figure(c))
 }
 
+/// The header of the table goes on at the top of the next page: its last line or all of it.
 fn repeat_header(text: &str, random: &mut Random) -> String {
     let mut all = lines(text);
-    let headers: Vec<usize> = (0..all.len())
-        .filter(|i| looks_like_header(&all[*i]))
-        .collect();
-    if headers.is_empty() {
-        return text.to_owned();
-    }
     for _ in 0..=random.below(3) {
-        let from = headers[random.below(headers.len())];
-        let line = all[from.min(all.len() - 1)].clone();
-        // As a page break does: anywhere behind the header it repeats.
-        let to = from + 1 + random.below(all.len() - from);
-        all.insert(to.min(all.len()), line);
+        let to = 1 + random.below(all.len());
+        let Some(last) = (0..to).rev().find(|i| looks_like_header(&all[*i])) else {
+            continue;
+        };
+        let whole = random.one_in(2);
+        let above = (0..last).rev();
+        let more = above.take_while(|i| whole && looks_like_header(&all[*i]));
+        let header = all[last - more.count()..=last].to_vec();
+        all.splice(to..to, header);
     }
     all.join("\n")
 }
@@ -251,14 +266,14 @@ fn lose_label(text: &str, random: &mut Random) -> String {
             _ => {
                 let mark = row[k]
                     .chars()
-                    .position(|c| "①②③④⑤⑥⑦⑧⑨⑩）) ".contains(c))
-                    .map_or(1, |p| p + 1);
-                let head: String = row[k].chars().take(mark.min(4)).collect();
+                    .take(4)
+                    .position(|c| "①②③④⑤⑥⑦⑧⑨⑩）) ".contains(c));
+                let head: String = row[k].chars().take(mark.map_or(0, |p| p + 1)).collect();
                 // A digit that is lost is no label.
                 if !head.chars().any(char::is_numeric)
                     || head.contains(|c: char| ('①'..='⑳').contains(&c))
                 {
-                    row[k] = row[k].chars().skip(mark.min(4)).collect();
+                    row[k] = row[k][head.len()..].to_owned();
                 }
             }
         }
@@ -297,40 +312,63 @@ fn add_page_numbers(text: &str, random: &mut Random) -> String {
     all.join("\n")
 }
 
-/// Whole sections or whole indicators change places: blocks that begin with a
-/// heading or a header keep what follows them.
+/// What a line begins, where whole blocks are: a section, an indicator, a table, a page.
+fn block_kind(all: &[String], i: usize) -> Option<char> {
+    let line = all[i].trim_start_matches(['|', ' ', '#']);
+    let c = line.chars().next()?;
+    // In running text a block begins behind an empty line.
+    let text = !all[i].contains(['\t', '|']);
+    if text && i > 0 && !all[i - 1].trim().is_empty() {
+        return None;
+    }
+    let first = all[..i].iter().all(|l| l.trim().is_empty());
+    match c {
+        '①'..='⑳' => Some('①'),
+        '(' | '（' => Some('('),
+        '第' | 'Ⅰ' | 'Ⅱ' | 'Ⅲ' | '【' => Some(c),
+        _ if line.starts_with("指標 ") => Some('指'),
+        // The line with which the first page begins, once more.
+        _ if !first
+            && all
+                .iter()
+                .find(|l| !l.trim().is_empty())
+                .is_some_and(|l| *l == all[i]) =>
+        {
+            Some('頁')
+        }
+        _ => None,
+    }
+}
+
+/// Whole sections, indicators, measures or pages change places: blocks that begin
+/// with a heading or a header keep what follows them.
 fn reorder(text: &str, random: &mut Random) -> String {
     let all = lines(text);
-    let begins: Vec<usize> = (0..all.len())
-        .filter(|i| {
-            let l = &all[*i];
-            l.starts_with(['(', '（', '第', 'Ⅰ', 'Ⅱ', 'Ⅲ'])
-                || l.starts_with("指標 ")
-                || l.starts_with(['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'])
+    let begins: Vec<(usize, char)> = (0..all.len())
+        .filter_map(|i| Some((i, block_kind(&all, i)?)))
+        .collect();
+    // Of blocks of one kind only: a section and one of its indicators cannot change places.
+    let pairs: Vec<(usize, usize)> = (0..begins.len())
+        .filter_map(|a| {
+            let later = a + 1..begins.len();
+            let b = later.into_iter().find(|b| begins[*b].1 == begins[a].1)?;
+            Some((a, b))
         })
         .collect();
-    if begins.len() < 3 {
+    if pairs.is_empty() {
         return text.to_owned();
     }
-    // Of blocks of one kind only: a section and one of its indicators cannot change places.
-    let kind = |i: usize| {
-        let c = all[i].chars().next().unwrap_or(' ');
-        if "①②③④⑤⑥⑦⑧⑨".contains(c) {
-            '①'
-        } else if c == '（' {
-            '('
-        } else {
-            c
-        }
-    };
-    let a = random.below(begins.len() - 1);
-    let Some(b) = (a + 1..begins.len()).find(|b| kind(begins[*b]) == kind(begins[a])) else {
-        return text.to_owned();
-    };
-    let end = begins.get(b + 1).copied().unwrap_or(all.len());
-    let mut out = all[..begins[a]].to_vec();
-    out.extend_from_slice(&all[begins[b]..end]);
-    out.extend_from_slice(&all[begins[a]..begins[b]]);
+    let (a, b) = pairs[random.below(pairs.len())];
+    let kind = begins[a].1;
+    let next = begins[b + 1..]
+        .iter()
+        // A page goes to the next page, anything else to whatever begins next.
+        .find(|n| kind != '頁' || n.1 == '頁');
+    let end = next.map_or(all.len(), |n| n.0);
+    let (a, b) = (begins[a].0, begins[b].0);
+    let mut out = all[..a].to_vec();
+    out.extend_from_slice(&all[b..end]);
+    out.extend_from_slice(&all[a..b]);
     out.extend_from_slice(&all[end..]);
     out.join("\n")
 }

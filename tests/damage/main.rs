@@ -1,7 +1,10 @@
 //! Damage on purpose: reports that are read rightly are damaged as copying
 //! damages them. After any one damage no figure may be wrong: right, absent or
-//! marked uncertain only. `TASSEI_DAMAGES` sets how many are tried,
-//! `TASSEI_DAMAGE_ONLY` of which report, `TASSEI_DAMAGE_SHOW` prints one of them.
+//! marked uncertain only.
+//!
+//! `TASSEI_DAMAGES` sets how many are tried (`make soak`: 10,000),
+//! `TASSEI_DAMAGE_SEED` with which others than usual, `TASSEI_DAMAGE_ONLY` of
+//! which reports, `TASSEI_DAMAGE_SHOW` prints one of them.
 
 mod compare;
 mod kinds;
@@ -13,98 +16,148 @@ use kinds::{KINDS, Random};
 use std::path::Path;
 use tassei::pipeline::read_file;
 
-/// Damages in a plain test run; 10,000 on demand.
+/// Damages in a plain test run.
 const DAMAGES: usize = 300;
 
-/// Layouts whose reading is not yet held to this; named aloud, and tried when
-/// `TASSEI_DAMAGE_ONLY` names one of their reports.
-const IN_WORK: &[&str] = &["two-level", "ward-form-text", "ward-form-table"];
-
 /// Cases told in full when something is wrong.
-const TOLD: usize = 30;
+const TOLD: usize = 60;
 
-/// Our own reports and, where they are here, the real ones, as text.
-fn subjects() -> Vec<(String, String)> {
-    let mut all = shared::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports"));
+/// A report that is read rightly.
+struct Subject {
+    name: String,
+    text: String,
+    whole: Whole,
+}
+
+fn setting<T: std::str::FromStr>(name: &str) -> Option<T> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+/// The reports in full (the real ones where they are here, and our own), and
+/// the small cases of other towns' tables.
+fn subjects() -> [Vec<Subject>; 2] {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut reports = shared::files(&tests.join("reports"));
     if let Some(dir) = shared::shared("damage to the real reports") {
-        all.extend(shared::files(&dir.join("reports")));
+        reports.extend(shared::files(&dir.join("reports")));
     }
-    all.into_iter()
-        .map(|(name, bytes)| (name, String::from_utf8(bytes).expect("UTF-8")))
+    let mut cases = shared::files(&tests.join("cases"));
+    cases.retain(|(name, _)| name.ends_with(".txt"));
+    let only = std::env::var("TASSEI_DAMAGE_ONLY").unwrap_or_default();
+    let of = |files: Vec<(String, Vec<u8>)>| -> Vec<Subject> {
+        let mut out = Vec::new();
+        for (name, bytes) in files.into_iter().filter(|(n, _)| n.contains(&only)) {
+            let whole = Whole::new(&read_file(&name, &bytes).reports);
+            if whole.figures() > 0 {
+                let text = String::from_utf8(bytes).expect("UTF-8");
+                out.push(Subject { name, text, whole });
+            }
+        }
+        out
+    };
+    [of(reports), of(cases)]
+}
+
+/// The first lines in which a damaged text is another.
+fn trace(before: &str, after: &str) -> String {
+    let (a, b): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let first = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let cut = |line: Option<&&str>| line.map_or(String::new(), |l| l.chars().take(160).collect());
+    let more = (first..a.len().max(b.len())).filter(|n| a.get(*n) != b.get(*n));
+    more.take(2)
+        .map(|n| {
+            format!(
+                "\n  line {}: {:?}\n   now: {:?}",
+                n + 1,
+                cut(a.get(n)),
+                cut(b.get(n))
+            )
+        })
         .collect()
+}
+
+/// Damage number `n`: its kind, a subject on which that kind leaves a trace, and what it leaves.
+/// Reports and cases take turns.
+fn damage(n: usize, seed: u64, subjects: &[Vec<Subject>; 2]) -> Option<(usize, &Subject, String)> {
+    let kind = n % KINDS.len();
+    let turn = n / KINDS.len();
+    let group = match subjects {
+        [reports, _] if turn.is_multiple_of(2) && !reports.is_empty() => reports,
+        [reports, cases] if cases.is_empty() => reports,
+        [_, cases] => cases,
+    };
+    for k in 0..group.len() {
+        let subject = &group[(turn / 2 + k) % group.len()];
+        let mut random = Random::new(seed.wrapping_add(n as u64 + 1));
+        let damaged = (KINDS[kind].1)(&subject.text, &mut random);
+        if damaged.trim_end() != subject.text.trim_end() {
+            return Some((kind, subject, damaged));
+        }
+    }
+    None
 }
 
 #[test]
 fn no_damage_makes_a_figure_wrong() {
-    let wanted = std::env::var("TASSEI_DAMAGES")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(DAMAGES);
-    let only = std::env::var("TASSEI_DAMAGE_ONLY").unwrap_or_default();
-    let mut whole = Vec::new();
-    for (name, text) in subjects() {
-        let reports = read_file(&name, text.as_bytes()).reports;
-        let reading = Whole::new(&reports);
-        if only.is_empty() && reports.iter().any(|r| IN_WORK.contains(&r.layout.as_str())) {
-            println!("{name}: its layout is not held to this yet");
-        } else if reading.figures() == 0 {
-            println!("{name}: no figures are read yet, nothing to damage");
-        } else if name.contains(&only) {
-            whole.push((name, text, reading));
-        }
-    }
-    assert!(!whole.is_empty(), "nothing to damage");
+    let wanted = setting("TASSEI_DAMAGES").unwrap_or(DAMAGES);
+    let seed = setting("TASSEI_DAMAGE_SEED").unwrap_or(0);
+    let show: Option<usize> = setting("TASSEI_DAMAGE_SHOW");
+    let subjects = subjects();
+    let [reports, cases] = &subjects;
+    assert!(reports.len() + cases.len() > 0, "nothing to damage");
     let mut by_kind = vec![(0usize, Outcome::default()); KINDS.len()];
     let mut told = Vec::new();
-    for n in 0..wanted {
-        let (kind, subject) = (n % KINDS.len(), (n / KINDS.len()) % whole.len());
-        let (name, text, reading) = &whole[subject];
-        let damaged = (KINDS[kind].1)(text, &mut Random::new(n as u64 + 1));
-        if std::env::var("TASSEI_DAMAGE_SHOW").is_ok_and(|show| show == n.to_string()) {
+    for n in show.map_or(0..wanted, |n| n..n + 1) {
+        let Some((kind, subject, damaged)) = damage(n, seed, &subjects) else {
+            continue;
+        };
+        if show.is_some() {
             println!("{damaged}");
         }
         let mut wrong = Vec::new();
-        let outcome = reading.judge(&read_file(name, damaged.as_bytes()).reports, &mut wrong);
-        let sum = &mut by_kind[kind];
-        sum.0 += 1;
-        sum.1.right += outcome.right;
-        sum.1.absent += outcome.absent;
-        sum.1.uncertain += outcome.uncertain;
-        sum.1.moved += outcome.moved;
-        sum.1.wrong += outcome.wrong;
+        let reading = read_file(&subject.name, damaged.as_bytes());
+        let outcome = subject.whole.judge(&reading.reports, &mut wrong);
+        let (tried, sum) = &mut by_kind[kind];
+        *tried += 1;
+        sum.add(&outcome);
         if !wrong.is_empty() {
+            wrong.truncate(3);
             told.push(format!(
-                "damage {n} ({}) of {name}:\n    {}",
+                "damage {n} ({}) of {}:{}\n    {}",
                 KINDS[kind].0,
-                wrong
-                    .iter()
-                    .take(3)
-                    .cloned()
-                    .collect::<Vec<_>>()
-                    .join("\n    ")
+                subject.name,
+                trace(&subject.text, &damaged),
+                wrong.join("\n    ")
             ));
         }
     }
     println!(
-        "{:<32}{:>8}{:>10}{:>10}{:>10}{:>8}",
-        "damage", "tried", "right", "absent", "uncertain", "wrong"
+        "{:<30}{:>8}{:>9}{:>9}{:>11}{:>9}{:>8}",
+        "damage", "tried", "right", "moved", "uncertain", "absent", "wrong"
     );
-    for ((name, _), (tried, o)) in KINDS.iter().zip(&by_kind) {
+    let mut all = (0, Outcome::default());
+    for (tried, o) in &by_kind {
+        all.0 += tried;
+        all.1.add(o);
+    }
+    let rows = KINDS.iter().map(|k| k.0).zip(&by_kind);
+    for (name, (tried, o)) in rows.chain([("all", &all)]) {
         println!(
-            "{name:<32}{tried:>8}{:>10}{:>10}{:>10}{:>8}{:>8}",
-            o.right, o.absent, o.uncertain, o.moved, o.wrong
+            "{name:<30}{tried:>8}{:>9}{:>9}{:>11}{:>9}{:>8}",
+            o.right, o.moved, o.uncertain, o.absent, o.wrong
         );
     }
-    println!("{wanted} damages tried on {} reports", whole.len());
-    let wrong: usize = by_kind.iter().map(|k| k.1.wrong).sum();
+    println!(
+        "{} damages tried on {} reports and {} cases",
+        all.0,
+        reports.len(),
+        cases.len()
+    );
+    told.truncate(TOLD);
     assert!(
-        wrong == 0,
-        "{wrong} figures wrong after {} damages:\n{}",
-        told.len(),
-        told.iter()
-            .take(TOLD)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("\n")
+        all.1.wrong == 0,
+        "{} figures wrong, of these:\n{}",
+        all.1.wrong,
+        told.join("\n")
     );
 }

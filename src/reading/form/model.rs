@@ -6,6 +6,7 @@ use crate::diagnostic::Words;
 use crate::notation::direction_of;
 use crate::notation::goals::is_cumulative;
 use crate::place::Place;
+use crate::reading::names::is_fragment;
 use crate::reading::wording::{SURE, alike, common_run, coverage_of, normal};
 use crate::report::{Direction, Exit, Figure, FiscalYear, Goal, Indicator, Kind, Point, Rating};
 
@@ -130,6 +131,11 @@ impl Scope {
                 i.item = Some(item.code.clone());
             }
             set_goal(&mut i, Some(aim));
+            // With half its name nothing is surely its own.
+            if is_fragment(&aim.named.name) {
+                let figure = i.goal.as_mut().and_then(|g| g.figure.as_mut());
+                figure.into_iter().for_each(|f| f.uncertain = true);
+            }
             out.push(i);
         }
         let mut measured: Vec<&Aim> = Vec::new();

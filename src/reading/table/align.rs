@@ -77,6 +77,11 @@ pub(in crate::reading) fn realigned(segment: &Segment, row: &Row) -> Option<(Vec
     };
     let first = (0..row.cells.len()).find(|i| figure(*i))?;
     let name = first.checked_sub(1)?;
+    // Behind more cells than stand before the values no other row went on here.
+    let before = segment.columns.iter().take_while(|c| !c.is_value()).count();
+    if before > 0 && name > before {
+        return None;
+    }
     let text = &row.cells.get(name)?.text;
     let cells = row.cells.get(first..)?;
     let beyond = cells.get(slots.len()..)?;

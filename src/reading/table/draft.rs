@@ -42,6 +42,14 @@ fn assumed() -> Words {
     )
 }
 
+/// What a note says of the figures of a damaged row.
+fn damaged() -> Words {
+    Words::new(
+        "行の欄の数が見出しと合わないか、指標名が欠けているため、値の位置が確かではありません",
+        "the row does not fit the header in number of cells, or its name is damaged, so the columns of its figures are not sure",
+    )
+}
+
 impl Draft {
     /// Whether it sets something to reach, in figures or in words.
     pub(in crate::reading) fn is_aimed(&self) -> bool {
@@ -129,6 +137,28 @@ impl Draft {
             Meaning::Baseline | Meaning::Current => self.baseline(column, row, cell),
             Meaning::Rate => self.rate(column, row, cell, year),
             _ => {}
+        }
+    }
+
+    /// Marks all figures so far as uncertain: the row or the name they came with is damaged.
+    pub(in crate::reading) fn doubt(&mut self) {
+        let i = &mut self.indicator;
+        let goal = i.goal.as_mut().and_then(|g| g.figure.as_mut());
+        let baseline = i.baseline.as_mut().map(|b| &mut b.figure);
+        let exit = i.exit.as_mut().and_then(|e| e.figure.as_mut());
+        for f in [goal, baseline, exit].into_iter().flatten() {
+            f.uncertain = true;
+        }
+        for f in &mut self.rates {
+            f.uncertain = true;
+        }
+        for p in &mut i.points {
+            let figures = [&mut p.target, &mut p.actual, &mut p.printed_rate];
+            for f in figures.into_iter().flatten() {
+                f.uncertain = true;
+                p.uncertain = true;
+            }
+            p.note.get_or_insert_with(damaged);
         }
     }
 
@@ -314,9 +344,13 @@ fn set(slot: &mut Option<String>, value: Option<String>) {
     }
 }
 
-/// A unit's cell in the one spelling of that unit; none where it says that there is none.
+/// A unit's cell in the one spelling of that unit; none where it says that there is
+/// none, or holds a figure, as where the row slid.
 pub(super) fn canonical_unit(text: &str) -> Option<String> {
-    if matches!(parse_cell(text), CellValue::NoValue(_)) {
+    if matches!(
+        parse_cell(text),
+        CellValue::NoValue(_) | CellValue::Number(_)
+    ) {
         return None;
     }
     super::header_text::unit_text(text).or_else(|| {

@@ -6,6 +6,7 @@
 //! - [`caption`], [`plan`], [`segments`], [`contradictions`]: what the columns come to, taken together;
 //! - [`figures`], [`draft`], [`draft_marks`], [`names`]: cells as figures with their places;
 //! - [`align`], [`rows`]: rows under a header as indicators;
+//! - [`doubts`]: rows and names that a damaged copy leaves in doubt;
 //! - [`losses`]: what is said of figures that were left out;
 //! - [`merge`]: one indicator out of several rows and tables.
 
@@ -14,6 +15,7 @@ pub(super) mod caption;
 pub(super) mod columns;
 pub(super) mod contradictions;
 pub(super) mod detect;
+pub(super) mod doubts;
 pub(super) mod draft;
 pub(super) mod draft_marks;
 pub(super) mod figures;

@@ -3,6 +3,7 @@
 
 use super::columns::Column;
 use super::contradictions::lost_years;
+use super::doubts::header_slid;
 use super::figures::{Reading, index_at, read_value};
 use super::header_text::{HeaderYear, header_text};
 use super::split::{Line, Table};
@@ -193,6 +194,11 @@ pub(in crate::reading) fn plan(
         };
     }
     lost_years(&mut columns);
+    if header_slid(&table.header, &columns) {
+        for c in &mut columns {
+            c.shaky = c.is_value();
+        }
+    }
     if shape == Shape::Flat {
         totals(&mut columns);
         goals(&mut columns);

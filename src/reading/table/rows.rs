@@ -2,6 +2,7 @@
 
 use super::align::{aligned, realigned};
 use super::columns::Column;
+use super::doubts::{is_long, is_short, names_nothing};
 use super::draft::Draft;
 use super::figures::{Reading, index_at, line_of, read_value};
 use super::losses;
@@ -65,6 +66,12 @@ pub(in crate::reading) fn reap(
     out
 }
 
+/// Rows that are looked at to tell what a column holds.
+const SAMPLE: usize = 200;
+
+/// Letters of a unit at most: `箇所`, `団体`, `ヵ国`.
+const LONGEST_UNIT: usize = 3;
+
 struct Reader<'a> {
     table: &'a Table<'a>,
     paths: &'a [Vec<String>],
@@ -126,13 +133,28 @@ impl Reader<'_> {
             .take_while(|c| !c.is_value())
             .filter(|c| Some(c.col) != role);
         self.segment.name.or_else(|| {
+            let unnamed: Vec<&Column> = before.clone().filter(|c| c.meaning.is_none()).collect();
+            // Units stand behind the names, and are short.
+            let longer = unnamed.iter().rev().find(|c| !self.holds_units(c.col));
             before
-                .clone()
                 .filter(|c| c.meaning == Some(Meaning::Path))
                 .last()
-                .or_else(|| before.filter(|c| c.meaning.is_none()).last())
+                .or(longer.or(unnamed.last()).copied())
                 .map(|c| c.col)
         })
+    }
+
+    /// Whether a column holds nothing but a few letters a row.
+    fn holds_units(&self, col: usize) -> bool {
+        let mut texts = self
+            .table
+            .lines
+            .iter()
+            .take(SAMPLE)
+            .map(|l| l.row.at(col))
+            .filter(|t| !t.is_empty())
+            .peekable();
+        texts.peek().is_some() && texts.all(|t| t.chars().count() <= LONGEST_UNIT)
     }
 
     fn name(&self, row: &Row) -> Option<String> {
@@ -214,6 +236,12 @@ impl Reader<'_> {
         }
         self.table_unit(&mut d);
         d.take_row(&columns, line, None);
+        if is_short(self.table, &columns, line.row) {
+            d.doubt();
+            // A mark cannot be shown as uncertain.
+            d.indicator.ratings.clear();
+            d.yearless_ratings.clear();
+        }
         out.read += usize::from(d.has_figures());
         keep(out, Some(d));
     }
@@ -310,6 +338,9 @@ impl Reader<'_> {
             })
             .collect();
         d.take_row(&columns, line, None);
+        if is_long(self.table, line.row) {
+            d.doubt();
+        }
     }
 
     /// Whether the row begins the same indicator once more: its role was there.
@@ -356,7 +387,12 @@ impl Reader<'_> {
             }
         }
         match current.as_mut() {
-            Some(d) => d.take_row(&self.segment.columns, line, Some(&year)),
+            Some(d) => {
+                d.take_row(&self.segment.columns, line, Some(&year));
+                if is_long(self.table, line.row) {
+                    d.doubt();
+                }
+            }
             None => self.lost(out, line.row, None),
         }
     }
@@ -373,7 +409,12 @@ fn row_meaning(role: Meaning) -> Meaning {
 
 /// Takes a draft into the harvest, if it says anything.
 fn keep(out: &mut Reaped, draft: Option<Draft>) {
-    let Some(d) = draft else { return };
+    let Some(mut d) = draft else { return };
+    let name = &d.indicator.name;
+    let headed = d.indicator.path.iter().any(|h| h != name);
+    if names_nothing(name, headed) {
+        d.doubt();
+    }
     if let Some((place, title)) = &d.left_out {
         out.undated += 1;
         out.diagnostics

@@ -235,7 +235,9 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
         }
         return;
     }
-    if let Some(unit) = unit_text(&text) {
+    // A unit alone is named so or in brackets; else it is the rest of a broken line.
+    let said = text.contains("単位") || text.starts_with(['(', '（', '[', '［', '【']);
+    if let Some(unit) = unit_text(&text).filter(|_| said) {
         state.unit = Some(unit);
         return;
     }

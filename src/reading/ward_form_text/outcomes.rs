@@ -240,12 +240,18 @@ fn settle(
     if !has_before || run.len() != values.len() || !run.iter().zip(values).all(fits) {
         return;
     }
+    // Where only some have a rating beside them, it may be one of the ratings that follow.
+    let rated = values.iter().all(|b| b.rating.is_some());
     for (o, b) in run.iter_mut().zip(values) {
         o.previous = b.figure.clone().map(|mut f| {
             f.uncertain = true;
             f
         });
-        o.rating = b.rating.clone().map(|(v, p)| rating(v, p, as_of));
+        o.rating = b
+            .rating
+            .clone()
+            .filter(|_| rated)
+            .map(|(v, p)| rating(v, p, as_of));
     }
     // One rating each, then the overall ones in one block, and nothing more.
     let singles = marks.iter().take_while(|m| m.len() == 1).count();
