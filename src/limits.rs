@@ -64,6 +64,10 @@ pub const MAX_INDICATORS: usize = 200_000;
 /// gives tens.
 pub const MAX_TOLD_TABLES: usize = 200;
 
+/// Bytes of a report that an address carries, unpacked. Browsers take addresses of
+/// some megabytes, and a city's tidy CSV packs to a tenth.
+pub const MAX_FRAGMENT_BYTES: usize = 8 * 1024 * 1024;
+
 /// Rows of a file that the page is given to show it as a table and ask what its
 /// columns hold; a screen has some fifty, and the header stands among the first.
 pub const MAX_SHOWN_ROWS: usize = 300;

@@ -2,7 +2,11 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    tassei::browser::start(tassei::app::job::job, tassei::app::mount);
+    tassei::browser::start(
+        tassei::app::job::job,
+        tassei::app::job::publish,
+        tassei::app::mount,
+    );
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,8 +1,13 @@
 //! What the worker does with one file, and how the page reads its answer.
 
+use crate::assess::assess;
+use crate::compare::compare;
+use crate::export::json::{Entry, output};
 use crate::limits::MAX_SHOWN_ROWS;
 use crate::pipeline::{FileReading, ReadOptions, read_file_with};
+use crate::report::FiscalYear;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// What the page asks for beside the file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -34,6 +39,32 @@ pub fn job(name: &str, bytes: &[u8], options: &str, progress: &dyn Fn(f64)) -> S
     serde_json::to_string(&reading).unwrap_or_default()
 }
 
+/// The output contract for the job's answer, for scripts that call `tassei.analyze`.
+///
+/// # Errors
+/// The parser's words, where the answer is not one of [`job`].
+pub fn publish(text: &str, as_of: Option<FiscalYear>) -> Result<Value, String> {
+    let reading = answer(text)?;
+    let assessed: Vec<_> = reading.reports.iter().map(|r| assess(r, as_of)).collect();
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for (report, assessment) in reading.reports.iter().zip(&assessed) {
+        entries.push(Entry {
+            document: &reading.document,
+            report: Some(report),
+            assessment: Some(assessment),
+        });
+    }
+    if entries.is_empty() {
+        entries.push(Entry {
+            document: &reading.document,
+            report: None,
+            assessment: None,
+        });
+    }
+    let reports: Vec<_> = reading.reports.iter().collect();
+    Ok(output(&entries, &compare(&reports)))
+}
+
 /// Takes the worker's answer.
 ///
 /// # Errors
@@ -56,6 +87,25 @@ mod tests {
         assert!(!reading.reports.is_empty());
         assert!(reading.document.rows.is_empty());
         assert!(answer("").is_err());
+    }
+
+    #[test]
+    fn other_scripts_get_the_contract() {
+        let text = job("a.txt", READ.as_bytes(), "", &|_| {});
+        let out = publish(&text, Some(2022)).expect("the contract");
+        assert_eq!(out["version"], 1);
+        assert_eq!(out["reports"][0]["file"], "a.txt");
+        assert_eq!(
+            out["reports"][0]["indicators"][0]["points"][0]["actual"],
+            12.0
+        );
+        assert!(publish("", None).is_err());
+        let none = publish(&job("b.txt", b"", "", &|_| {}), None).expect("the contract");
+        assert!(
+            none["reports"][0]["diagnostics"]
+                .as_array()
+                .is_some_and(|d| !d.is_empty())
+        );
     }
 
     #[test]

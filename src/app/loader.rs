@@ -8,6 +8,7 @@ use super::state::{Action, FileId, Reading, Trouble};
 use super::store::Dispatch;
 use crate::browser::files::Given;
 use crate::browser::worker::{Client, Failure, Message};
+use crate::diagnostic::Words;
 use crate::limits::MAX_INPUT_BYTES;
 use crate::pipeline::ReadOptions;
 use crate::reading::told::ToldTable;
@@ -88,6 +89,15 @@ impl Loader {
             }
         }
         self.next();
+    }
+
+    /// Puts a file on the list that cannot be read, and says why.
+    pub fn refuse(&self, name: &str, why: Words) {
+        self.0.last.set(self.0.last.get().wrapping_add(1));
+        let id = self.0.last.get();
+        let dispatch = &self.0.dispatch;
+        dispatch.dispatch(Action::Given(vec![(id, name.to_owned(), 0.0)]));
+        dispatch.dispatch(Action::Failed(id, Trouble::Damaged(why)));
     }
 
     /// Takes what people said of columns; files that come from now on are read with it.

@@ -13,6 +13,7 @@ pub mod demo;
 pub mod figures;
 pub mod findings;
 pub mod formula;
+pub mod fragment;
 pub mod job;
 pub mod link;
 pub mod route;

@@ -2,13 +2,16 @@
 //! to everywhere (paste, drop, the address, keys).
 
 use super::components::{Announcer, AskColumns, Detail, DropVeil, Footer, Header, Tabs};
+use super::fragment::{self, Frame};
 use super::loader::Loader;
 use super::pages::{About, Checks, Export, Indicators, Load, Overview};
 use super::route::{self, Address};
 use super::state::{Action, State, Theme, View};
 use super::store::Store;
 use super::wording::{Lang, load, shell};
+use crate::browser::api::Call;
 use crate::browser::files::{Given, of_transfer};
+use crate::browser::frame::{self, Asked};
 use crate::browser::worker::Client;
 use crate::browser::{events, window};
 use crate::reading::told::{ToldTable, from_json, to_json};
@@ -20,13 +23,33 @@ use yew::{
 #[derive(Clone, PartialEq, Properties)]
 struct RootProps {
     client: Client,
+    call: Called,
+}
+
+/// The call for other scripts; there is only one.
+#[derive(Clone)]
+struct Called(Call);
+
+impl PartialEq for Called {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// Shows the page in the element with the id `app`.
-pub fn mount(client: Client) {
+pub fn mount(client: Client, call: Call) {
     if let Some(root) = window::by_id("app") {
         root.set_text_content(None);
-        Renderer::<Root>::with_root_and_props(root, RootProps { client }).render();
+        Renderer::<Root>::with_root_and_props(
+            root,
+            RootProps {
+                client,
+                call: Called(call),
+            },
+        )
+        .render();
+        // For as long as the page is open.
+        std::mem::forget(frame::tell_height());
     }
 }
 
@@ -64,6 +87,15 @@ fn Root(props: &RootProps) -> Html {
     let loader = use_memo(props.client.clone(), |client| {
         Loader::new(client.clone(), dispatch.clone())
     });
+    let around = use_memo((), |()| fragment::parse(&window::hash()).frame);
+    use_effect_with((), {
+        let around = *around;
+        move |()| match around {
+            Frame::Whole => {}
+            Frame::Embedded => window::mark_frame("embedded"),
+            Frame::Bare => window::mark_frame("bare"),
+        }
+    });
     let State {
         view, lang, theme, ..
     } = store.0;
@@ -94,8 +126,10 @@ fn Root(props: &RootProps) -> Html {
     });
     {
         let (dispatch, loader) = (dispatch.clone(), loader.clone());
+        let call = props.call.clone();
         use_effect_with((), move |()| {
-            let kept = listen(dispatch, (*loader).clone());
+            let mut kept = listen(dispatch, (*loader).clone());
+            kept.push(begin(&loader, call));
             move || drop(kept)
         });
     }
@@ -145,15 +179,15 @@ fn Root(props: &RootProps) -> Html {
                 event.prevent_default();
                 window::focus("view");
             })}>{ shell::SKIP.of(lang) }</a>
-            <Header {lang} {theme} dispatch={dispatch.clone()} />
-            <Tabs {lang} {view} dispatch={dispatch.clone()} />
+            if *around == Frame::Whole { <Header {lang} {theme} dispatch={dispatch.clone()} /> }
+            if *around != Frame::Bare { <Tabs {lang} {view} dispatch={dispatch.clone()} /> }
             <main>
                 <div id="view" role="tabpanel" tabindex="-1" aria-labelledby={format!("tab-{}", view.name())}
                     class={format!("view view-{}", view.name())}>
                     { shown(&store, &dispatch, &Ways { give, cancel, ask }, loader.unprotected()) }
                 </div>
             </main>
-            <Footer {lang} dispatch={dispatch.clone()} />
+            if *around == Frame::Whole { <Footer {lang} dispatch={dispatch.clone()} /> }
             <Detail store={(*store).clone()} dispatch={dispatch.clone()} />
             { for asked }
             <Announcer said={store.said.clone()} {lang} />
@@ -182,6 +216,24 @@ fn shown(store: &Store, dispatch: &super::store::Dispatch, ways: &Ways, unprotec
         View::Export => html! { <Export {store} {dispatch} /> },
         View::About => html! { <About lang={store.lang} /> },
     }
+}
+
+/// Reads the report that the address carries, and hears the page around this one.
+fn begin(loader: &Loader, call: Called) -> events::Kept {
+    let fragment = fragment::parse(&window::hash());
+    match fragment.data {
+        Some((name, Ok(bytes))) => loader.add(vec![Given::made(&name, &bytes)]),
+        Some((name, Err(why))) => loader.refuse(&name, why),
+        None => {}
+    }
+    let loader = loader.clone();
+    frame::listen(fragment.origins, call.0, move |asked| match asked {
+        Asked::Open(files) => loader.add(files),
+        Asked::Show(address) => {
+            let kept = window::hash();
+            window::set_hash(&route::with(&kept, &address), true);
+        }
+    })
 }
 
 /// What is listened to in the whole window, for as long as the result is kept.

@@ -72,6 +72,20 @@ pub fn write(hash: &str, at: Address<'_>) -> String {
     out
 }
 
+/// The address with what `asked` says in place of its own.
+pub fn with(hash: &str, asked: &str) -> String {
+    let named: Vec<&str> = pairs(asked).map(|(name, _)| name).collect();
+    let kept = pairs(hash).filter(|(name, _)| !named.contains(name));
+    let parts = pairs(asked).chain(kept).map(|(name, value)| {
+        if value.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}={value}")
+        }
+    });
+    format!("#{}", parts.collect::<Vec<_>>().join("&"))
+}
+
 fn pairs(hash: &str) -> impl Iterator<Item = (&str, &str)> {
     hash.trim_start_matches('#')
         .split('&')
@@ -136,6 +150,14 @@ mod tests {
         let hash = write("", sheet);
         assert!(parse(&hash).sheet);
         assert!(!parse(&write(&hash, at(View::Checks, Lang::Ja))).sheet);
+    }
+
+    #[test]
+    fn a_part_of_an_address_is_changed() {
+        assert_eq!(
+            with("#view=load&embed&data=a", "view=checks&lang=en"),
+            "#view=checks&lang=en&embed&data=a"
+        );
     }
 
     #[test]

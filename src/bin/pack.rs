@@ -1,8 +1,10 @@
 //! Makes one HTML file out of what the build produced, and a policy under which it cannot send anything.
 //!
 //! Runs as Trunk's `post_build` hook: reads `index.html` and `style/` from the source folder, the program and
-//! its glue from the staging folder, and leaves there only the finished page, as `tassei.html` for people and
-//! as `index.html` for servers: the same bytes.
+//! its glue from the staging folder, and leaves there the finished page: as `tassei.html` for people, and as
+//! `index.html` for servers, which is the same with a manifest, so that it can be installed and opens without
+//! a network. Beside them what only a host needs: the manifest, the service worker, and the script and the
+//! example for pages that embed it.
 
 use std::error::Error;
 use std::fs;
@@ -50,14 +52,16 @@ fn run() -> Outcome<usize> {
     };
     let (source, staging) = (folder("TRUNK_SOURCE_DIR")?, folder("TRUNK_STAGING_DIR")?);
     let browser = source.join("src/browser");
-    let page = assemble(&Parts {
+    let parts = Parts {
         template: read(&source.join("index.html"))?,
         style: styles(&source.join("style"))?,
         glue: read(&only(&staging, "js")?)?,
         worker: read(&browser.join("worker.js"))?,
         boot: read(&browser.join("boot.js"))?,
         wasm: fs::read(only(&staging, "wasm")?)?,
-    })?;
+    };
+    let page = assemble(&parts, Use::Saved)?;
+    let hosted = assemble(&parts, Use::Hosted)?;
     for path in listed(&staging)? {
         if path.is_dir() {
             fs::remove_dir_all(path)?;
@@ -65,8 +69,16 @@ fn run() -> Outcome<usize> {
             fs::remove_file(path)?;
         }
     }
-    for name in ["tassei.html", "index.html"] {
-        fs::write(staging.join(name), &page)?;
+    fs::write(staging.join("tassei.html"), &page)?;
+    fs::write(staging.join("index.html"), &hosted)?;
+    for name in ["embed.js", "offline.js", "manifest.webmanifest"] {
+        fs::copy(browser.join(name), staging.join(name))?;
+    }
+    for (from, to) in [
+        ("docs/embed-example.html", "embed-example.html"),
+        ("demo/kaku-shi.txt", "kaku-shi.txt"),
+    ] {
+        fs::copy(source.join(from), staging.join(to))?;
     }
     Ok(page.len())
 }
@@ -109,7 +121,16 @@ fn styles(folder: &Path) -> Outcome<String> {
         .collect()
 }
 
-fn assemble(parts: &Parts) -> Outcome<String> {
+/// What a page is made for.
+#[derive(Clone, Copy, PartialEq)]
+enum Use {
+    /// To be kept and sent as one file.
+    Saved,
+    /// To be served, with the files beside it.
+    Hosted,
+}
+
+fn assemble(parts: &Parts, made_for: Use) -> Outcome<String> {
     // A line end of another kind would be read back as this one, and the hash would not fit.
     let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
     let style = plain(&parts.style);
@@ -137,7 +158,7 @@ fn assemble(parts: &Parts) -> Outcome<String> {
          <script>{boot}</script>",
         STANDARD.encode(gzip(&parts.wasm)?),
     );
-    let policy = policy(&[&glue, &boot], &style);
+    let policy = policy(&[&glue, &boot], &style, made_for);
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     let style = format!("<style>{style}</style>");
     let mut page = String::new();
@@ -145,6 +166,10 @@ fn assemble(parts: &Parts) -> Outcome<String> {
         page += match line.trim() {
             "<!-- pack: policy -->" => &policy,
             "<!-- pack: style -->" => &style,
+            "<!-- pack: hosted -->" if made_for == Use::Hosted => {
+                "<link rel=\"manifest\" href=\"manifest.webmanifest\">"
+            }
+            "<!-- pack: hosted -->" => continue,
             "<!-- pack: program -->" => &program,
             // For Trunk, and done with.
             line if line.contains("data-trunk") => continue,
@@ -165,12 +190,17 @@ fn assemble(parts: &Parts) -> Outcome<String> {
 }
 
 /// What the page may do: run the scripts and the style it was built with, its own program, and workers made
-/// of that program. With no `connect-src`, nothing else in it may reach a network.
-fn policy(scripts: &[&str], style: &str) -> String {
+/// of that program. With no `connect-src`, nothing else in it may reach a network. Hosted, it may also ask its
+/// own server for the manifest and the service worker.
+fn policy(scripts: &[&str], style: &str, made_for: Use) -> String {
+    let (worker, manifest) = match made_for {
+        Use::Saved => ("blob:", ""),
+        Use::Hosted => ("blob: 'self'", " manifest-src 'self';"),
+    };
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     let scripts: Vec<String> = scripts.iter().map(|text| hash(text)).collect();
     format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; \
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src {worker};{manifest} style-src {}; \
          img-src data: blob:; form-action 'none'; base-uri 'none'; \
          require-trusted-types-for 'script'; trusted-types tassei",
         scripts.join(" "),
@@ -202,7 +232,7 @@ mod tests {
 
     #[test]
     fn every_inline_part_is_under_the_policy_by_its_hash() {
-        let page = assemble(&parts()).unwrap();
+        let page = assemble(&parts(), Use::Saved).unwrap();
         for text in [
             "let wasm_bindgen = 1;\n",
             "wasm_bindgen;\n",
@@ -219,7 +249,7 @@ mod tests {
 
     #[test]
     fn the_policy_comes_before_anything_it_governs_and_nothing_of_the_build_is_left() {
-        let page = assemble(&parts()).unwrap();
+        let page = assemble(&parts(), Use::Saved).unwrap();
         let policy = page.find("Content-Security-Policy").unwrap();
         assert!(policy < page.find("<style>").unwrap());
         assert!(policy < page.find("<link").unwrap());
@@ -229,13 +259,23 @@ mod tests {
     }
 
     #[test]
+    fn only_the_hosted_page_may_ask_its_server() {
+        let saved = assemble(&parts(), Use::Saved).unwrap();
+        assert!(!saved.contains("'self'") && !saved.contains("manifest"));
+        let hosted = assemble(&parts(), Use::Hosted).unwrap();
+        assert!(hosted.contains("worker-src blob: 'self'; manifest-src 'self';"));
+        assert!(hosted.contains("rel=\"manifest\""));
+        assert!(!hosted.contains("connect-src"));
+    }
+
+    #[test]
     fn a_script_that_would_end_early_is_refused() {
         for text in ["'</script>'", "'</SCRIPT'", "'<!--'"] {
             let broken = Parts {
                 boot: text.to_owned(),
                 ..parts()
             };
-            assert!(assemble(&broken).is_err(), "{text}");
+            assert!(assemble(&broken, Use::Saved).is_err(), "{text}");
         }
     }
 
@@ -245,6 +285,6 @@ mod tests {
             template: "<p>".to_owned(),
             ..parts()
         };
-        assert!(assemble(&broken).is_err());
+        assert!(assemble(&broken, Use::Saved).is_err());
     }
 }

@@ -40,7 +40,7 @@
     const plain = packed.stream().pipeThrough(new DecompressionStream("gzip"));
     const module = await WebAssembly.compile(await new Response(plain).arrayBuffer());
 
-    // The only address that is ever made into a script: a worker of this same program.
+    // The only addresses that are ever made into a script: a worker of this same program, and offline.js.
     const make = { createScriptURL: (url) => url };
     const policy = globalThis.trustedTypes ? trustedTypes.createPolicy("tassei", make) : make;
     globalThis.tasseiHost = {
@@ -58,6 +58,12 @@
         }
       },
     };
+    // Hosted, and not in another page's frame: opens without a network from now on.
+    const hosted = document.querySelector("link[rel=manifest]") && /^https?:$/.test(location.protocol);
+    if (hosted && self.isSecureContext && navigator.serviceWorker && window === top) {
+      // Refused or not, the page works the same while there is a network.
+      navigator.serviceWorker.register(policy.createScriptURL("offline.js")).catch(() => {});
+    }
     await wasm_bindgen({ module_or_path: module });
     performance.measure("tassei-boot", { start: started });
   } catch (error) {

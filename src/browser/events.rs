@@ -10,7 +10,8 @@ use super::files;
 /// A listener; it listens as long as it is kept.
 pub struct Kept(#[allow(dead_code, reason = "kept to be dropped")] Option<EventListener>);
 
-fn on(name: &'static str, hear: impl FnMut(&web_sys::Event) + 'static) -> Kept {
+/// Hears an event of the window.
+pub(super) fn on(name: &'static str, hear: impl FnMut(&web_sys::Event) + 'static) -> Kept {
     let target: Option<EventTarget> = web_sys::window().map(Into::into);
     Kept(target.map(|target| {
         let options = EventListenerOptions::enable_prevent_default();

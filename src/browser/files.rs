@@ -1,6 +1,6 @@
 //! Files that a person gives: chosen, dropped or pasted; and files they take away.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, HtmlAnchorElement, HtmlElement, Url};
@@ -19,6 +19,8 @@ pub struct Given {
 enum Content {
     File(File),
     Text(String),
+    /// A `Uint8Array`; as an object it can be compared.
+    Bytes(Object),
 }
 
 impl Given {
@@ -31,13 +33,29 @@ impl Given {
         }
     }
 
-    /// Its bytes.
+    /// A file whose bytes are at hand.
+    pub fn made(name: &str, bytes: &[u8]) -> Given {
+        Given::bytes_of(name, Uint8Array::from(bytes))
+    }
+
+    /// A file that another page gave.
+    pub fn bytes_of(name: &str, bytes: Uint8Array) -> Given {
+        Given {
+            name: name.to_owned(),
+            size: f64::from(bytes.length()),
+            content: Content::Bytes(bytes.into()),
+        }
+    }
+
+    /// Its bytes, which are the caller's to give away.
     ///
     /// # Errors
     /// The browser's words, where it would not read the file.
     pub async fn bytes(&self) -> Result<Uint8Array, String> {
         match &self.content {
             Content::Text(text) => Ok(Uint8Array::from(text.as_bytes())),
+            // A copy: reading gives the bytes away.
+            Content::Bytes(bytes) => Ok(Uint8Array::new(bytes)),
             Content::File(file) => match JsFuture::from(file.array_buffer()).await {
                 Ok(buffer) => Ok(Uint8Array::new(&buffer)),
                 Err(error) => Err(words(&error)),

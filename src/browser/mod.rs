@@ -5,10 +5,12 @@
 pub mod api;
 pub mod events;
 pub mod files;
+pub mod frame;
 mod serve;
 pub mod window;
 pub mod worker;
 
+use crate::report::FiscalYear;
 use wasm_bindgen::JsCast;
 use web_sys::DedicatedWorkerGlobalScope;
 
@@ -16,15 +18,19 @@ use web_sys::DedicatedWorkerGlobalScope;
 /// far it is, from 0 to 1, may be told on the way.
 pub type Job = fn(name: &str, bytes: &[u8], options: &str, progress: &dyn Fn(f64)) -> String;
 
+/// What `tassei.analyze` gives for a job's result, computed for a year or for each report's own; the words of
+/// the error, where the text is not a job's.
+pub type Publish = fn(result: &str, as_of: Option<FiscalYear>) -> Result<serde_json::Value, String>;
+
 /// Begins as a worker that does `job` for the page, or as the page: `mount` gets the client through which
-/// the page has its jobs done.
-pub fn start(job: Job, mount: fn(worker::Client)) {
+/// the page has its jobs done and the call for other scripts, who get what `publish` makes of a result.
+pub fn start(job: Job, publish: Publish, mount: fn(worker::Client, api::Call)) {
     match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
         Ok(scope) => serve::serve(&scope, job),
         Err(_) => {
             let client = worker::Client::new(job);
-            api::install(&client);
-            mount(client);
+            let call = api::install(&client, publish);
+            mount(client, call);
         }
     }
 }

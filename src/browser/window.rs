@@ -54,6 +54,13 @@ pub fn present(lang: &str, theme: &str, title: &str) {
     }
 }
 
+/// Marks the page as standing in a frame: it is then as high as what it shows.
+pub fn mark_frame(name: &str) {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        let _ = root.set_attribute("data-frame", name);
+    }
+}
+
 /// Moves the focus to an element; what is in sight stays so.
 pub fn focus(id: &str) {
     if let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {

@@ -3,18 +3,25 @@
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// A running server: it serves until the test program ends.
 pub struct Server {
     pub origin: String,
     asked: Arc<Mutex<Vec<String>>>,
+    gone: Arc<AtomicBool>,
 }
 
 impl Server {
     /// The paths that were asked for so far.
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().expect("no thread died with it").clone()
+    }
+
+    /// Hangs up on everybody from now on.
+    pub fn stop(&self) {
+        self.gone.store(true, Ordering::SeqCst);
     }
 }
 
@@ -28,8 +35,13 @@ pub fn serve(pages: &[(&str, &[u8])]) -> Server {
         .collect();
     let asked = Arc::new(Mutex::new(Vec::new()));
     let notes = asked.clone();
+    let gone = Arc::new(AtomicBool::new(false));
+    let stopped = gone.clone();
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
+            if stopped.load(Ordering::SeqCst) {
+                continue;
+            }
             // A browser that hangs up early is no matter of the test's.
             let _ = answer(&stream, &pages, &notes);
         }
@@ -37,6 +49,7 @@ pub fn serve(pages: &[(&str, &[u8])]) -> Server {
     Server {
         origin: format!("http://{address}"),
         asked,
+        gone,
     }
 }
 
@@ -64,10 +77,20 @@ fn answer(
     };
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\
+        "HTTP/1.1 {status}\r\nContent-Type: {}; charset=utf-8\r\nContent-Length: {}\r\n\
          Connection: close\r\n\r\n",
+        kind(path),
         body.len()
     )?;
     stream.write_all(body)?;
     stream.flush()
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("js") => "text/javascript",
+        Some("webmanifest") => "application/manifest+json",
+        Some("txt") => "text/plain",
+        _ => "text/html",
+    }
 }

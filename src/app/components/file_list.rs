@@ -221,10 +221,15 @@ fn nothing(_: &File) -> Diagnostic {
 
 /// Why a file could not be read, and what to do.
 fn failure(file: &File, why: &Trouble) -> Diagnostic {
+    if let Trouble::Damaged(words) = why {
+        return Diagnostic::new(Severity::Error, "damaged", words.clone());
+    }
     let (code, said, todo) = match why {
         Trouble::TooBig => ("too-big", trouble::TOO_BIG, trouble::TOO_BIG_DO),
         Trouble::NotOpened(_) => ("not-opened", trouble::NOT_OPENED, trouble::NOT_OPENED_DO),
-        Trouble::Crashed(_) => ("crashed", trouble::CRASHED, trouble::CRASHED_DO),
+        Trouble::Damaged(_) | Trouble::Crashed(_) => {
+            ("crashed", trouble::CRASHED, trouble::CRASHED_DO)
+        }
         Trouble::TimeLimit => ("time-limit", trouble::TIME_LIMIT, trouble::TIME_LIMIT_DO),
         Trouble::Cancelled => ("cancelled", trouble::CANCELLED, trouble::CANCELLED_DO),
     };

@@ -46,6 +46,8 @@ pub enum Trouble {
     TooBig,
     /// The browser would not give its bytes (moved, a folder, no permission).
     NotOpened(String),
+    /// What was sent is no whole file; why.
+    Damaged(Words),
     /// The reader broke down on it.
     Crashed(String),
     /// It took too long.

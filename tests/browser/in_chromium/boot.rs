@@ -58,7 +58,7 @@ async fn starts_in_a_sandboxed_frame() {
         let answer = browser
             .settle("return tassei.analyze(new Uint8Array([49]), 'a.csv')")
             .await;
-        assert!(answer.is_string(), "{answer}");
+        assert_eq!(answer["version"], 1, "{answer}");
         browser.assert_quiet(&server.origin).await;
     })
     .await;
@@ -81,7 +81,7 @@ async fn starts_in_a_frame_that_has_no_address() {
         let answer = browser
             .settle("return tassei.analyze(new Uint8Array([49]), 'a.csv')")
             .await;
-        assert!(answer.is_string(), "{answer}");
+        assert_eq!(answer["version"], 1, "{answer}");
         browser.assert_quiet(&server.origin).await;
     })
     .await;
@@ -101,7 +101,7 @@ async fn starts_from_a_copy_that_was_saved_while_it_ran() {
             let answer = browser
                 .settle("return tassei.analyze(new Uint8Array([49]), 'a.csv')")
                 .await;
-            assert!(answer.is_string(), "{answer}");
+            assert_eq!(answer["version"], 1, "{answer}");
             browser.assert_quiet(&page::url(&copy)).await;
         },
     )

@@ -3,6 +3,7 @@
 mod boot;
 mod checks;
 mod columns;
+mod embed;
 mod helpers;
 mod reading;
 mod worker;
