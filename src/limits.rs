@@ -75,6 +75,9 @@ pub const MAX_SHOWN_ROWS: usize = 300;
 /// Diagnostics kept of one document; the rest are counted in one line.
 pub const MAX_DIAGNOSTICS: usize = 500;
 
+/// Pixels of a picture that the page draws: what the canvas of a telephone's browser holds.
+pub const MAX_PICTURE_PIXELS: f64 = 16_000_000.0;
+
 /// Time for one file in the page, in milliseconds: longer than any report takes
 /// on a slow telephone, shorter than a reader waits before closing the page.
 pub const MAX_JOB_MS: u32 = 60_000;

@@ -4,11 +4,12 @@
 //! such: the state and its reducer ([`state`]), every word ([`wording`]), how
 //! figures are written ([`figures`]) and formulas written out ([`formula`]),
 //! the source lines with their highlights ([`source`]), the geometry of charts
-//! ([`chart`]), the address ([`route`]), what goes into a download ([`take`]).
+//! ([`chart`]), what wards look like side by side ([`mod@compare`]), the address ([`route`]), what goes into a download ([`take`]).
 //! Only the components need a browser.
 
 pub mod asking;
 pub mod chart;
+pub mod compare;
 pub mod demo;
 pub mod figures;
 pub mod findings;

@@ -1,12 +1,13 @@
 //! The page as a whole: the frame, the view that is shown, and what is listened
 //! to everywhere (paste, drop, the address, keys).
 
+use super::compare::address;
 use super::components::{Announcer, AskColumns, Detail, DropVeil, Footer, Header, Tabs};
 use super::fragment::{self, Frame};
 use super::loader::Loader;
-use super::pages::{About, Checks, Export, Indicators, Load, Overview};
+use super::pages::{About, Checks, Compare, Export, Indicators, Load, Overview};
 use super::route::{self, Address};
-use super::state::{Action, State, Theme, View};
+use super::state::{Action, CompareAction, State, Theme, View};
 use super::store::Store;
 use super::wording::{Lang, load, shell};
 use crate::browser::api::Call;
@@ -70,6 +71,7 @@ fn first() -> Store {
         theme.unwrap_or_default(),
     );
     state.told = told.unwrap_or_default();
+    state.compare.choice = address::parse(&window::hash()).unwrap_or_default();
     let state = state.reduce(Action::Sheet(asked.sheet));
     Store(match asked.finding {
         Some(link) => state.reduce(Action::Point(link)),
@@ -100,8 +102,9 @@ fn Root(props: &RootProps) -> Html {
         view, lang, theme, ..
     } = store.0;
 
-    let address = (view, lang, store.link().cloned(), store.sheet);
-    use_effect_with(address, |(view, lang, finding, sheet)| {
+    let choice = (view == View::Compare).then(|| store.compare.choice.clone());
+    let address = (view, lang, store.link().cloned(), store.sheet, choice);
+    use_effect_with(address, |(view, lang, finding, sheet, choice)| {
         let now = window::hash();
         let back = route::parse(&now).view.is_some_and(|v| v != *view);
         let at = Address {
@@ -110,7 +113,8 @@ fn Root(props: &RootProps) -> Html {
             finding: finding.as_ref(),
             sheet: *sheet && *view == View::Checks,
         };
-        window::set_hash(&route::write(&now, at), back);
+        let there = route::write(&now, at);
+        window::set_hash(&address::write(&there, choice.as_ref()), back);
         // What had the focus may have gone with the view before.
         if back {
             window::to_the_top();
@@ -212,6 +216,7 @@ fn shown(store: &Store, dispatch: &super::store::Dispatch, ways: &Ways, unprotec
         }
         View::Overview => html! { <Overview {store} {dispatch} {cancel} {ask} /> },
         View::Indicators => html! { <Indicators {store} {dispatch} /> },
+        View::Compare => html! { <Compare {store} {dispatch} /> },
         View::Checks => html! { <Checks {store} {dispatch} /> },
         View::Export => html! { <Export {store} {dispatch} /> },
         View::About => html! { <About lang={store.lang} /> },
@@ -248,6 +253,9 @@ fn listen(dispatch: super::store::Dispatch, loader: Loader) -> Vec<events::Kept>
                 dispatch.dispatch(Action::Address(view));
             }
             dispatch.dispatch(Action::Sheet(asked.sheet));
+            if let Some(choice) = address::parse(&window::hash()) {
+                dispatch.dispatch(Action::Compare(CompareAction::Choose(choice)));
+            }
             if let Some(lang) = asked.lang {
                 dispatch.dispatch(Action::Lang(lang));
             }

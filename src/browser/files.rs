@@ -120,8 +120,18 @@ pub fn save(name: &str, kind: &str, content: &[u8]) -> Result<(), JsValue> {
     let bytes = Array::of1(&Uint8Array::from(content));
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&bytes, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    save_blob(
+        name,
+        &Blob::new_with_u8_array_sequence_and_options(&bytes, &options)?,
+    )
+}
+
+/// The same with what the browser made.
+///
+/// # Errors
+/// When the browser makes no such file.
+pub fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window()
         .and_then(|w| w.document())
         .ok_or(JsValue::NULL)?;

@@ -25,6 +25,13 @@ pub fn hash() -> String {
         .unwrap_or_default()
 }
 
+/// The whole address, for a link to what is shown.
+pub fn address() -> String {
+    window()
+        .and_then(|w| w.location().href().ok())
+        .unwrap_or_default()
+}
+
 /// Sets the address after `#`. With `back`, the browser's back button returns to
 /// the address before.
 pub fn set_hash(hash: &str, back: bool) {

@@ -207,9 +207,9 @@ fn figure_row(
 }
 
 impl Matrix {
-    /// Sorts the figure rows. With a pinned body gaps are that body's own.
-    /// Rows without a key come last, and equals keep their order.
-    pub fn sort(&mut self, by: SortBy, pinned: Option<usize>) {
+    /// The figure rows in an order, as indices. With a pinned body gaps are that
+    /// body's own. Rows without a key come last, and equals keep their order.
+    pub fn order(&self, by: SortBy, pinned: Option<usize>) -> Vec<usize> {
         let gap = |r: &FigureRow| match pinned {
             Some(body) => r.shortfalls.get(body).copied().flatten(),
             None => r
@@ -223,7 +223,8 @@ impl Matrix {
             (Some(a), Some(b)) => b.total_cmp(&a),
             (a, b) => b.is_some().cmp(&a.is_some()),
         };
-        self.figures.sort_by(|a, b| {
+        let mut rows: Vec<(usize, &FigureRow)> = self.figures.iter().enumerate().collect();
+        rows.sort_by(|(_, a), (_, b)| {
             let order = match by {
                 SortBy::Order => std::cmp::Ordering::Equal,
                 SortBy::Name => a.ranking.name.cmp(&b.ranking.name),
@@ -233,5 +234,17 @@ impl Matrix {
             let place = |r: &FigureRow| (r.item.unwrap_or(usize::MAX), r.row);
             order.then_with(|| place(a).cmp(&place(b)))
         });
+        rows.into_iter().map(|(n, _)| n).collect()
+    }
+
+    /// Puts the figure rows into an order.
+    pub fn sort(&mut self, by: SortBy, pinned: Option<usize>) {
+        let order = self.order(by, pinned);
+        let rows = std::mem::take(&mut self.figures);
+        let mut rows: Vec<Option<FigureRow>> = rows.into_iter().map(Some).collect();
+        self.figures = order
+            .into_iter()
+            .filter_map(|n| rows.get_mut(n)?.take())
+            .collect();
     }
 }

@@ -2,6 +2,7 @@
 
 mod about;
 mod checks;
+mod compare;
 mod export;
 mod indicators;
 mod load;
@@ -9,6 +10,7 @@ mod overview;
 
 pub use about::About;
 pub use checks::Checks;
+pub use compare::Compare;
 pub use export::Export;
 pub use indicators::Indicators;
 pub use load::Load;

@@ -3,6 +3,7 @@
 //! Plain data and one pure function, [`State::reduce`]: no browser, no clock.
 //! Nothing that goes wrong takes away what was there before.
 
+mod compare;
 mod files;
 mod pointed;
 mod selection;
@@ -16,6 +17,7 @@ use crate::document::Document;
 use crate::reading::told::ToldTable;
 use crate::report::FiscalYear;
 
+pub use compare::{Compare, CompareAction};
 pub use files::{File, FileId, Loaded, Reading, Stage, Trouble};
 pub use pointed::Pointed;
 pub use selection::{Detail, ReportKey};
@@ -29,6 +31,7 @@ pub enum View {
     Load,
     Overview,
     Indicators,
+    Compare,
     Checks,
     Export,
     About,
@@ -40,6 +43,7 @@ impl View {
         View::Load,
         View::Overview,
         View::Indicators,
+        View::Compare,
         View::Checks,
         View::Export,
         View::About,
@@ -51,6 +55,7 @@ impl View {
             View::Load => "load",
             View::Overview => "overview",
             View::Indicators => "indicators",
+            View::Compare => "compare",
             View::Checks => "checks",
             View::Export => "export",
             View::About => "about",
@@ -99,6 +104,8 @@ pub struct State {
     pub filter: Filter,
     /// Its order; none is the order of the report.
     pub sort: Option<Sort>,
+    /// What is looked at in the comparison.
+    pub compare: Compare,
     /// What the detail panel shows.
     pub detail: Option<Detail>,
     /// The file whose columns are asked about.
@@ -158,6 +165,7 @@ pub enum Action {
     Opened(ReportKey, String),
     /// The page to print is shown, or the list again.
     Sheet(bool),
+    Compare(CompareAction),
 }
 
 impl State {
@@ -214,6 +222,7 @@ impl State {
             Action::Point(link) => next.point(link),
             Action::Opened(key, id) => next.opened(key, &id),
             Action::Sheet(shown) => next.sheet = shown,
+            Action::Compare(action) => next.compare(action),
         }
         next
     }

@@ -7,6 +7,7 @@
 pub mod about;
 pub mod checks;
 pub mod columns;
+pub mod compare;
 pub mod detail;
 pub mod export;
 pub mod formula;
@@ -16,9 +17,11 @@ pub mod overview;
 pub mod shell;
 pub mod trouble;
 
+use crate::app::compare::Show;
 use crate::app::findings::{About, Weight};
 use crate::app::state::View;
 use crate::assess::{CheckKind, Role, Status};
+use crate::compare::matrix::SortBy;
 use crate::diagnostic::{Severity, Words};
 use crate::reading::told::ToldRole;
 use crate::report::Kind;
@@ -174,9 +177,27 @@ pub fn view(view: View) -> Say {
         View::Load => shell::TAB_LOAD,
         View::Overview => shell::TAB_OVERVIEW,
         View::Indicators => shell::TAB_INDICATORS,
+        View::Compare => shell::TAB_COMPARE,
         View::Checks => shell::TAB_CHECKS,
         View::Export => shell::TAB_EXPORT,
         View::About => shell::TAB_ABOUT,
+    }
+}
+
+/// The name of a way to look at a comparison.
+pub fn show(show: Show) -> Say {
+    match show {
+        Show::Matrix => compare::SHOW_MATRIX,
+    }
+}
+
+/// The name of an order of the matrix.
+pub fn order(by: SortBy) -> Say {
+    match by {
+        SortBy::Order => compare::SORT_ORDER,
+        SortBy::Spread => compare::SORT_SPREAD,
+        SortBy::Gap => compare::SORT_GAP,
+        SortBy::Name => compare::SORT_NAME,
     }
 }
 
@@ -244,6 +265,7 @@ mod tests {
             about::EVERY,
             checks::EVERY,
             columns::EVERY,
+            compare::EVERY,
             detail::EVERY,
             export::EVERY,
             formula::EVERY,

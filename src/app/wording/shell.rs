@@ -16,6 +16,7 @@ words! {
     TAB_LOAD: "読み込み", "Read";
     TAB_OVERVIEW: "概要", "Overview";
     TAB_INDICATORS: "指標", "Indicators";
+    TAB_COMPARE: "比較", "Compare";
     TAB_CHECKS: "検証", "Checks";
     TAB_EXPORT: "書き出し", "Take away";
     TAB_ABOUT: "説明", "About";

@@ -3,6 +3,7 @@
 mod boot;
 mod checks;
 mod columns;
+mod comparing;
 mod embed;
 mod helpers;
 mod reading;

@@ -190,6 +190,7 @@ async fn no_view_is_wider_than_a_phone() {
                 "load",
                 "overview",
                 "indicators",
+                "compare",
                 "checks",
                 "export",
                 "about",

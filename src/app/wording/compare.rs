@@ -1,0 +1,68 @@
+//! The comparison of wards and years.
+
+use super::words;
+
+words! {
+    HEADING: "比較", "Compare";
+    LEAD: "{bodies}団体・{reports}件の報告書を並べています。単位・年度・定義の違うものは一つの軸に並べず、総合点は付けません。", "{reports} reports of {bodies} bodies side by side. What differs in unit, year or definition is never put on one axis, and no total score is made up.";
+    TOO_FEW_TITLE: "比べるには報告書が2件以上必要です", "Two or more reports are needed to compare";
+    TOO_FEW_TEXT: "同じ様式のほかの区や、同じ区のほかの年度の報告書も読み込んでください。", "Read the reports of other wards of the same form too, or of other years of the same ward.";
+    SHOWS: "比較の見方", "Ways to compare";
+    SHOW_MATRIX: "一覧", "Matrix";
+    CONTROLS: "並べ方", "Arrangement";
+    SORT: "並べ替え", "Sort by";
+    SORT_ORDER: "報告書の順", "order of the reports";
+    SORT_SPREAD: "団体間の開きが大きい順", "widest spread first";
+    SORT_GAP: "目標までの隔たりが大きい順", "largest gap to the target first";
+    SORT_NAME: "名称順", "name";
+    PIN: "固定する団体", "Pinned body";
+    PIN_NONE: "なし", "none";
+    PIN_MARK: "固定", "pinned";
+    MATRIX_TITLE: "団体×項目の一覧", "Bodies × items";
+    ROW: "項目・指標", "Item, indicator";
+    ITEM_COUNTS: "達成{achieved}／対象{due}", "{achieved} of {due} achieved";
+    ITEM_NONE_DUE: "対象なし", "none due";
+    ITEM_ABSENT: "この項目なし", "no such item";
+    OUTSIDE: "共通の項目に属さない指標", "Indicators outside of shared items";
+    TARGET_OF: "目標 {aim}", "target {aim}";
+    RATING_OF: "評価 {rating}", "rated {rating}";
+    SMALL: "少数", "small";
+    UNCERTAIN: "不確か", "not sure";
+    STANDS_IN: "代わりの指標", "stands in";
+    REVISED: "前の報告書では{value}", "{value} in the earlier report";
+    NOT_COMPARABLE: "比較不可", "not comparable";
+    NOT_COMPARABLE_LONG: "同じ軸に並べられません", "cannot be put on one axis";
+    YEAR_OF: "{year}年度", "FY{year}";
+    UNIT_OF: "単位 {unit}", "unit {unit}";
+    OPEN_ROW: "{name}を全団体で見る", "See {name} over all bodies";
+    OPEN_FIGURE: "{body}の{name}：{value}の計算と出典", "{body}, {name}: {value}, its formula and source";
+    MORE: "次の{n}行を表示（残り{left}行）", "Show {n} more rows ({left} left)";
+    NO_ROWS: "複数の団体に共通する指標は見つかりませんでした。「照合」で手作業で結び付けられます。", "No indicator is shared by several bodies. You can join them by hand.";
+    LEGEND_MATRIX: "値を押すと計算と出典が、指標名を押すと全団体の比較が開きます。?は不確か、*は少数（10未満）、※は同じ軸に並べられないもの。", "Press a value for its formula and source, a name for all bodies. ? is not sure, * is a small count (below 10), ※ cannot be put on one axis.";
+    TAKE: "この画面を持ち出す", "Take this view away";
+    TAKE_CSV: "CSV", "CSV";
+    TAKE_SVG: "画像（SVG）", "Picture (SVG)";
+    TAKE_PNG: "画像（PNG）", "Picture (PNG)";
+    TAKE_LINK: "リンクをコピー", "Copy link";
+    LINK_COPIED: "リンクをコピーしました。同じファイルを読み込むとこの画面に戻ります。", "The link is copied. With the same files it leads back to this view.";
+    LINK_SHOWN: "コピーできませんでした。下のリンクを選んで写してください。", "It could not be copied. Select the link below.";
+    LINK_LABEL: "この画面のリンク", "Link to this view";
+    SAVED: "{name}を保存しました。", "{name} is saved.";
+    NOT_SAVED: "{name}を保存できませんでした。", "{name} could not be saved.";
+    CSV_ITEM: "項目番号", "Item code";
+    CSV_ITEM_TITLE: "項目", "Item";
+    CSV_INDICATOR: "指標", "Indicator";
+    CSV_UNIT: "単位", "Unit";
+    CSV_YEAR: "年度", "Fiscal year";
+    CSV_BODY: "団体", "Body";
+    CSV_VALUE: "値", "Value";
+    CSV_AIM: "目標", "Target";
+    CSV_STATUS: "状態", "Status";
+    CSV_RATING: "評価", "Rating";
+    CSV_RANK: "順位", "Rank";
+    CSV_OF: "順位を付けた団体数", "Bodies ranked";
+    CSV_TIED: "同順位", "Tied";
+    CSV_MEDIAN: "中央値との差", "From the median";
+    CSV_MARKS: "注記", "Remarks";
+    YES: "はい", "yes";
+}
