@@ -37,9 +37,9 @@ pub fn FindingBody(props: &Props) -> Html {
     let Some((_, reading, loaded)) = props.store.report(key) else {
         return Html::default();
     };
-    let sums = match finding.detail {
-        Detail::Claim(_, n) => claim(props, key, loaded, n),
-        _ => Html::default(),
+    let (sums, counted) = match finding.detail {
+        Detail::Claim(_, n) => (pair(loaded, n, lang), members(props, key, loaded, n)),
+        _ => (Html::default(), Html::default()),
     };
     html! {
         <>
@@ -47,6 +47,7 @@ pub fn FindingBody(props: &Props) -> Html {
             { inputs(props, reading, lang) }
             <h4>{ detail::SOURCE.of(lang) }</h4>
             <SourceView document={reading.document.clone()} places={places(finding)} anchor={props.id.clone()} {lang} />
+            { counted }
         </>
     }
 }
@@ -106,32 +107,38 @@ fn input(props: &Props, reading: &Reading, i: &Input, lang: Lang) -> Html {
     }
 }
 
-/// A printed summary figure beside the recomputed one, and the indicators counted.
-fn claim(props: &Props, key: ReportKey, loaded: &Loaded, n: usize) -> Html {
-    let lang = props.store.lang;
-    let found = loaded.assessment.claims.get(n);
+/// A printed summary figure beside the recomputed one.
+fn pair(loaded: &Loaded, n: usize, lang: Lang) -> Html {
+    let claim = loaded.assessment.claims.get(n);
     let Some((claim, printed)) =
-        found.and_then(|c| Some((c, loaded.report.claims.get(c.printed)?)))
+        claim.and_then(|c| Some((c, loaded.report.claims.get(c.printed)?)))
     else {
         return Html::default();
     };
-    let section = loaded
-        .assessment
-        .sections
+    html! {
+        <dl class="detail-pair">
+            <div><dt>{ detail::PRINTED.of(lang) }</dt><dd>{ printed_cell(printed) }</dd></div>
+            <div><dt>{ detail::RECOMPUTED.of(lang) }</dt><dd>{ recomputed_cell(claim, printed, lang) }</dd></div>
+        </dl>
+    }
+}
+
+/// The indicators that a printed summary figure counts.
+fn members(props: &Props, key: ReportKey, loaded: &Loaded, n: usize) -> Html {
+    let claim = loaded.assessment.claims.get(n);
+    let path = claim.and_then(|c| Some(&loaded.report.claims.get(c.printed)?.path));
+    let section = path.and_then(|p| loaded.assessment.sections.iter().find(|s| s.path == *p));
+    let Some(section) = section.filter(|s| !s.indicators.is_empty()) else {
+        return Html::default();
+    };
+    let rows = section
+        .indicators
         .iter()
-        .find(|s| s.path == printed.path);
-    let members = section.map(|s| s.indicators.as_slice()).unwrap_or_default();
-    let rows = members.iter().map(|&m| member(props, key, loaded, m));
+        .map(|&m| member(props, key, loaded, m));
     html! {
         <>
-            <dl class="detail-pair">
-                <div><dt>{ detail::PRINTED.of(lang) }</dt><dd>{ printed_cell(printed) }</dd></div>
-                <div><dt>{ detail::RECOMPUTED.of(lang) }</dt><dd>{ recomputed_cell(claim, printed, lang) }</dd></div>
-            </dl>
-            if !members.is_empty() {
-                <h4>{ detail::MEMBERS.of(lang) }</h4>
-                <ul class="detail-members">{ for rows }</ul>
-            }
+            <h4>{ detail::MEMBERS.of(props.store.lang) }</h4>
+            <ul class="detail-members">{ for rows }</ul>
         </>
     }
 }

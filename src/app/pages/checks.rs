@@ -35,7 +35,12 @@ pub fn Checks(props: &ViewProps) -> Html {
     };
     let pointer = html! { <Pointer store={store.clone()} dispatch={props.dispatch.clone()} /> };
     let Some((key, file, _, loaded)) = store.current() else {
-        return html! { <>{ head }{ pointer }<Empty {lang} dispatch={props.dispatch.clone()} /></> };
+        // One way to the files is enough.
+        let empty = store
+            .pointed
+            .is_none()
+            .then(|| html! { <Empty {lang} dispatch={props.dispatch.clone()} /> });
+        return html! { <>{ head }{ pointer }{ empty.unwrap_or_default() }</> };
     };
     if store.sheet {
         return html! {

@@ -61,5 +61,5 @@ words! {
     SHEET_SUBJECT: "対象", "Checked";
     SHEET_COUNT: "件数", "Count";
     SHEET_MORE: "ほか{n}件", "and {n} more";
-    SHEET_FOOT: "報告書の記載を、その報告書自身の数値で計算し直した結果です。「確認できない」は一致にも相違にも数えていません。計算式は「Tasseiについて」にあります。", "The report's statements recomputed from its own figures. What cannot be checked counts as neither agreeing nor differing. The formulas are in “About”.";
+    SHEET_FOOT: "報告書の記載を、その報告書自身の数値で計算し直した結果です。「確認できない」は一致にも相違にも数えていません。計算式は「説明」の画面にあります。", "The report's statements recomputed from its own figures. What cannot be checked counts as neither agreeing nor differing. The formulas are in “About”.";
 }

@@ -70,6 +70,15 @@ const CHANGES: &[(&str, i8)] = &[
     ("減", -1),
 ];
 
+/// After 倍: it is what became of the value before (15団体から45団体へと3倍になった).
+const BECAME: &[(&str, i8)] = &[
+    ("になっ", 0),
+    ("になり", 0),
+    ("となっ", 0),
+    ("となり", 0),
+    ("に達", 0),
+];
+
 /// 増設 is building more, 減免 letting off: no differences of two values.
 const NOT_CHANGES: &[&str] = &[
     "増設",
@@ -151,7 +160,8 @@ pub(super) fn change_mark(lead: &str, tail: &str, sign: i8, times: bool) -> Opti
         .find_map(|w| {
             let rest = tail.strip_prefix(w)?;
             (!NOT_CHANGES.iter().any(|n| rest.starts_with(n))).then_some(())?;
-            let (word, s) = CHANGES.iter().find(|(c, _)| rest.starts_with(c))?;
+            let words = CHANGES.iter().chain(if times { BECAME } else { &[] });
+            let (word, s) = words.into_iter().find(|(c, _)| rest.starts_with(c))?;
             Some((w.len() + word.len(), *s))
         });
     match skipped {

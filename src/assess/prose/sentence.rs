@@ -388,7 +388,7 @@ fn not_an_amount(
             "次",
         ]
         .iter()
-        .any(|w| bare.starts_with(w))
+        .any(|w| bare.starts_with(w) && !bare.starts_with("項目"))
         || tail.starts_with('目')
         || tail.starts_with("満点")
         || bare.starts_with("か月")
