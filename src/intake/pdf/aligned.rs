@@ -94,8 +94,8 @@ fn table(lines: &[Line], lead: usize, page_height: f64) -> Option<(Area, Block)>
         .flat_map(|(i, l)| pieces(i, l))
         .collect();
     let body = found.iter().filter(|p| p.line >= lead);
-    let columns = columns(body, lines.len() - lead, em);
-    assign(&mut found, &columns);
+    let mut columns = columns(body, lines.len() - lead, em);
+    assign(&mut found, &mut columns, em);
     let mut filled = vec![0_usize; lines.len()];
     for piece in &found {
         if let Some(n) = filled.get_mut(piece.line) {

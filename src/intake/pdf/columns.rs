@@ -6,6 +6,9 @@ use std::ops::Range;
 
 /// A strip this wide (ems) parts columns, when it goes through all lines.
 const GUTTER: f64 = 0.12;
+/// One this wide parts headings under which nothing stands: letters of one
+/// heading may be set apart.
+const GUTTER_OF_HEADINGS: f64 = 0.5;
 /// One line in so many may run across a strip: a heading over several columns.
 const ACROSS: usize = 10;
 
@@ -59,13 +62,22 @@ pub fn columns<'p>(
     lines: usize,
     em: f64,
 ) -> Vec<(f64, f64)> {
+    strips(pieces, lines / ACROSS, GUTTER * em)
+}
+
+/// What pieces cover, apart by at least `gutter`, where `crossing` of them may run across.
+fn strips<'p>(
+    pieces: impl Iterator<Item = &'p Piece>,
+    crossing: usize,
+    gutter: f64,
+) -> Vec<(f64, f64)> {
     let mut ends: Vec<(f64, isize)> = Vec::new();
     for piece in pieces {
         ends.push((piece.from, 1));
         ends.push((piece.to, -1));
     }
     ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    let crossing = isize::try_from(lines / ACROSS).unwrap_or(0);
+    let crossing = isize::try_from(crossing).unwrap_or(0);
     let mut out: Vec<(f64, f64)> = Vec::new();
     let (mut depth, mut begun): (isize, Option<f64>) = (0, None);
     for (at, step) in ends {
@@ -74,7 +86,7 @@ pub fn columns<'p>(
             None if depth > crossing => {
                 // A narrow strip is a gap between words.
                 begun = match out.last() {
-                    Some((_, end)) if at - end < GUTTER * em => out.pop().map(|c| c.0),
+                    Some((_, end)) if at - end < gutter => out.pop().map(|c| c.0),
                     _ => Some(at),
                 };
             }
@@ -88,18 +100,26 @@ pub fn columns<'p>(
     out
 }
 
-/// Notes over which columns each piece lies; false for one that lies over none.
-pub fn assign(pieces: &mut Vec<Piece>, columns: &[(f64, f64)]) {
-    pieces.retain_mut(|piece| {
-        let over = |(from, to): &(f64, f64)| {
-            let common = piece.to.min(*to) - piece.from.max(*from);
-            common > 0.25 * (to - from).min(piece.to - piece.from)
-        };
-        let first = columns.iter().position(over);
-        let last = columns.iter().rposition(over);
-        if let (Some(first), Some(last)) = (first, last) {
+/// Notes over which columns each piece lies. A heading that lies over none, since
+/// nothing stands under it, makes a column of its own.
+pub fn assign(pieces: &mut [Piece], columns: &mut Vec<(f64, f64)>, em: f64) {
+    let homeless = pieces.iter().filter(|p| over(p, columns).is_none());
+    let more = strips(homeless, 0, GUTTER_OF_HEADINGS * em);
+    columns.extend(more);
+    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for piece in pieces {
+        if let Some((first, last)) = over(piece, columns) {
             (piece.first, piece.last) = (first, last);
         }
-        first.is_some()
-    });
+    }
+}
+
+/// The first and the last column that a piece lies over.
+fn over(piece: &Piece, columns: &[(f64, f64)]) -> Option<(usize, usize)> {
+    let over = |(from, to): &(f64, f64)| {
+        let common = piece.to.min(*to) - piece.from.max(*from);
+        common > 0.25 * (to - from).min(piece.to - piece.from)
+    };
+    let first = columns.iter().position(over)?;
+    Some((first, columns.iter().rposition(over)?))
 }
