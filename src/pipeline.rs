@@ -22,6 +22,8 @@ pub struct FileReading {
 pub struct ReadOptions {
     /// What the columns of tables hold that no layout knows.
     pub told: Vec<ToldTable>,
+    /// The password of a locked PDF.
+    pub password: Option<String>,
 }
 
 /// Reads one file: intake, then reading. Never fails; an unreadable file comes
@@ -32,7 +34,8 @@ pub fn read_file(name: &str, bytes: &[u8]) -> FileReading {
 
 /// The same with what a person added.
 pub fn read_file_with(name: &str, bytes: &[u8], options: &ReadOptions) -> FileReading {
-    let mut document = intake::take_in(name, bytes);
+    let password = options.password.as_deref();
+    let mut document = intake::take_in_with(name, bytes, password);
     let reports = reading::read(&mut document, &options.told);
     FileReading { document, reports }
 }

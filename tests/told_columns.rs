@@ -36,7 +36,14 @@ fn rows(text: &str) -> Vec<Row> {
 }
 
 fn read(text: &str, told: Vec<ToldTable>) -> FileReading {
-    read_file_with("t.tsv", text.as_bytes(), &ReadOptions { told })
+    read_file_with(
+        "t.tsv",
+        text.as_bytes(),
+        &ReadOptions {
+            told,
+            ..ReadOptions::default()
+        },
+    )
 }
 
 fn figures(report: &Report) -> Vec<(String, i32, Option<f64>, Option<f64>)> {

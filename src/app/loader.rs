@@ -32,6 +32,8 @@ struct Inner {
     /// The browser keeps the content; this is its handle.
     given: RefCell<HashMap<FileId, Given>>,
     told: RefCell<Vec<ToldTable>>,
+    /// The passwords of locked files; they are kept nowhere else.
+    passwords: RefCell<HashMap<FileId, String>>,
     last: Cell<FileId>,
 }
 
@@ -55,6 +57,7 @@ impl Loader {
             current: RefCell::default(),
             given: RefCell::default(),
             told: RefCell::default(),
+            passwords: RefCell::default(),
             last: Cell::new(0),
         }))
     }
@@ -109,6 +112,8 @@ impl Loader {
     pub fn keep_only(&self, files: &[FileId]) {
         let mut given = self.0.given.borrow_mut();
         given.retain(|id, _| files.contains(id));
+        let mut passwords = self.0.passwords.borrow_mut();
+        passwords.retain(|id, _| files.contains(id));
     }
 
     /// Reads a file once more, with one answer more.
@@ -118,6 +123,16 @@ impl Loader {
             known.retain(|t| !t.is_for(&told));
             known.push(told);
         }
+        self.once_more(file);
+    }
+
+    /// Reads a locked file once more, with its password.
+    pub fn unlock(&self, file: FileId, password: String) {
+        self.0.passwords.borrow_mut().insert(file, password);
+        self.once_more(file);
+    }
+
+    fn once_more(&self, file: FileId) {
         let given = self.0.given.borrow().get(&file).cloned();
         if let Some(given) = given {
             self.0.dispatch.dispatch(Action::Again(file));
@@ -145,15 +160,16 @@ impl Loader {
                     dispatch.dispatch(Action::Ask(file, reading.document));
                 }
             };
-            let options = loader.options(true);
+            let options = loader.options(file, true);
             loader.0.client.post(&given.name, &bytes, options, hear);
         });
     }
 
-    fn options(&self, rows: bool) -> String {
+    fn options(&self, file: FileId, rows: bool) -> String {
         let options = JobOptions {
             read: ReadOptions {
                 told: self.0.told.borrow().clone(),
+                password: self.0.passwords.borrow().get(&file).cloned(),
             },
             rows,
         };
@@ -203,7 +219,7 @@ impl Loader {
                 Err(why) => loader.finish(file, Err(Trouble::NotOpened(why))),
                 Ok(bytes) => {
                     let listener = loader.clone();
-                    let options = loader.options(false);
+                    let options = loader.options(file, false);
                     let hear = move |message| listener.hear(file, message);
                     let job = loader.0.client.post(&given.name, &bytes, options, hear);
                     if let Some(current) = loader.0.current.borrow_mut().as_mut()

@@ -163,6 +163,12 @@ fn Root(props: &RootProps) -> Html {
         let loader = loader.clone();
         use_callback((), move |id: u32, ()| loader.ask(id))
     };
+    let unlock = {
+        let loader = loader.clone();
+        use_callback((), move |(id, password): (u32, String), ()| {
+            loader.unlock(id, password);
+        })
+    };
     let again = {
         let (loader, dispatch) = (loader.clone(), dispatch.clone());
         use_callback((), move |(id, told): (u32, ToldTable), ()| {
@@ -188,7 +194,7 @@ fn Root(props: &RootProps) -> Html {
             <main>
                 <div id="view" role="tabpanel" tabindex="-1" aria-labelledby={format!("tab-{}", view.name())}
                     class={format!("view view-{}", view.name())}>
-                    { shown(&store, &dispatch, &Ways { give, cancel, ask }, loader.unprotected()) }
+                    { shown(&store, &dispatch, &Ways { give, cancel, ask, unlock }, loader.unprotected()) }
                 </div>
             </main>
             if *around == Frame::Whole { <Footer {lang} dispatch={dispatch.clone()} /> }
@@ -205,16 +211,18 @@ struct Ways {
     give: Callback<Vec<Given>>,
     cancel: Callback<u32>,
     ask: Callback<u32>,
+    unlock: Callback<(u32, String)>,
 }
 
 fn shown(store: &Store, dispatch: &super::store::Dispatch, ways: &Ways, unprotected: bool) -> Html {
     let (store, dispatch) = (store.clone(), dispatch.clone());
     let (give, cancel, ask) = (ways.give.clone(), ways.cancel.clone(), ways.ask.clone());
+    let unlock = ways.unlock.clone();
     match store.view {
         View::Load => {
-            html! { <Load {store} {dispatch} {give} {cancel} {ask} {unprotected} /> }
+            html! { <Load {store} {dispatch} {give} {cancel} {ask} {unlock} {unprotected} /> }
         }
-        View::Overview => html! { <Overview {store} {dispatch} {cancel} {ask} /> },
+        View::Overview => html! { <Overview {store} {dispatch} {cancel} {ask} {unlock} /> },
         View::Indicators => html! { <Indicators {store} {dispatch} /> },
         View::Compare => html! { <Compare {store} {dispatch} /> },
         View::Checks => html! { <Checks {store} {dispatch} /> },

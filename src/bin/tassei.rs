@@ -65,7 +65,10 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let options = match arguments.columns.as_deref().map(told) {
         None => ReadOptions::default(),
-        Some(Ok(told)) => ReadOptions { told },
+        Some(Ok(told)) => ReadOptions {
+            told,
+            ..ReadOptions::default()
+        },
         Some(Err(why)) => {
             eprintln!("tassei: --columns: {why}");
             return ExitCode::from(2);

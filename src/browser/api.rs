@@ -75,6 +75,7 @@ pub fn install(client: &Client, publish: Publish) -> Call {
         });
         let read = ReadOptions {
             told: asked.columns,
+            ..ReadOptions::default()
         };
         let options_for_job = serde_json::json!({ "read": read }).to_string();
         let signal = signal_of(options);

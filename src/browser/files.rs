@@ -3,7 +3,9 @@
 use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, ClipboardEvent, DataTransfer, File, HtmlAnchorElement, HtmlElement, Url,
+};
 
 /// A file that was given: its name and size are known, its content is not read yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,17 +91,28 @@ pub fn of_list(list: Option<web_sys::FileList>) -> Vec<Given> {
         .collect()
 }
 
-/// What a drop or a paste holds: its files, or else its text.
+/// What a drop or a paste holds: a table with its merged cells, or else its files,
+/// or else its text. The table comes first since Excel adds a picture of it as a file.
 pub fn of_transfer(data: &DataTransfer) -> (Vec<Given>, Option<String>) {
+    if let Some(table) = table_of(data) {
+        return (Vec::new(), Some(table));
+    }
     let files = of_list(data.files());
-    let text = if files.is_empty() {
-        data.get_data("text/plain")
-            .ok()
-            .filter(|t| !t.trim().is_empty())
-    } else {
-        None
-    };
+    let text = data.get_data("text/plain").ok();
+    let text = text.filter(|t| files.is_empty() && !t.trim().is_empty());
     (files, text)
+}
+
+/// A table that was pasted into a field: the text that the field will show, and its HTML.
+pub fn pasted_table(event: web_sys::Event) -> Option<(String, String)> {
+    let data = event.dyn_into::<ClipboardEvent>().ok()?.clipboard_data()?;
+    Some((data.get_data("text/plain").ok()?, table_of(&data)?))
+}
+
+/// The HTML of a drop or a paste, where it holds a table.
+fn table_of(data: &DataTransfer) -> Option<String> {
+    let html = data.get_data("text/html").ok()?;
+    html.to_ascii_lowercase().contains("<table").then_some(html)
 }
 
 /// Whether something that is dragged over the page could be dropped here.

@@ -26,10 +26,16 @@ use crate::intake::detect::{Kind, Known};
 use crate::intake::gather::Gather;
 use crate::intake::lines::unify_newlines;
 use crate::limits::MAX_INPUT_BYTES;
+pub use pdf::{LOCKED, WRONG_PASSWORD};
 
 /// Takes in one file. `name` is only shown and used as a hint; the content decides.
 /// Never fails: what cannot be read comes back without rows and with an error diagnostic.
 pub fn take_in(name: &str, bytes: &[u8]) -> Document {
+    take_in_with(name, bytes, None)
+}
+
+/// The same with the password of a locked PDF.
+pub fn take_in_with(name: &str, bytes: &[u8], password: Option<&str>) -> Document {
     let mut document = empty(name);
     if bytes.is_empty() {
         return refuse(document, refusal::empty());
@@ -39,7 +45,7 @@ pub fn take_in(name: &str, bytes: &[u8]) -> Document {
     }
     match detect::kind(bytes) {
         Kind::Text => take_in_text(document, bytes),
-        Kind::Tables(Format::Pdf) => pdf::read(name, bytes),
+        Kind::Tables(Format::Pdf) => pdf::read(name, bytes, password),
         Kind::Tables(format) => {
             document.format = format;
             take_in_tables(document, bytes)

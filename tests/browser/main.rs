@@ -5,6 +5,24 @@
 //! `TASSEI_REQUIRE_BROWSER=1`, as under `make test`, it fails instead.
 #![cfg(not(target_arch = "wasm32"))]
 
+// The reports of the round trip, whose files the page is given too.
+#[path = "../produced/facts.rs"]
+#[allow(dead_code, reason = "the round trip uses all of it")]
+mod facts;
+#[path = "../produced/layouts.rs"]
+mod layouts;
+#[path = "../produced/making.rs"]
+mod making;
+#[path = "../produced/produce.rs"]
+#[allow(dead_code, reason = "the round trip uses all of it")]
+mod produce;
+#[path = "../produced/reports.rs"]
+mod reports;
+#[path = "../produced/sheet.rs"]
+mod sheet;
+#[path = "../produced/sources.rs"]
+mod sources;
+
 mod driver;
 mod in_chromium;
 mod page;

@@ -1,7 +1,7 @@
 //! Characters and cells of the produced PDFs against what was printed.
 
+use crate::making::files;
 use crate::reports::all;
-use crate::round_trip::files;
 use crate::sheet::{Sheet, Slot};
 use std::collections::BTreeMap;
 use tassei::document::{Document, Row};
@@ -78,9 +78,16 @@ fn characters(sheet: &Sheet, document: &Document) -> f64 {
         out
     };
     let known: String = sheet.heading.concat()
-        + &printed(sheet).iter().flatten().map(|c| c.0.as_str()).collect::<String>();
+        + &printed(sheet)
+            .iter()
+            .flatten()
+            .map(|c| c.0.as_str())
+            .collect::<String>();
     let (known, read) = (counts(&known), counts(&document.text));
-    let common: usize = known.iter().map(|(c, n)| n.min(read.get(c).unwrap_or(&0))).sum();
+    let common: usize = known
+        .iter()
+        .map(|(c, n)| n.min(read.get(c).unwrap_or(&0)))
+        .sum();
     let larger = known.values().sum::<usize>().max(read.values().sum());
     100.0 * common as f64 / larger as f64
 }
@@ -89,7 +96,9 @@ fn characters(sheet: &Sheet, document: &Document) -> f64 {
 fn characters_and_cells_of_pdfs_are_those_that_were_printed() {
     let made = all();
     let test = "characters_and_cells_of_pdfs_are_those_that_were_printed";
-    let Some(files) = files(test, &made) else { return };
+    let Some(files) = files(test, &made) else {
+        return;
+    };
     let (mut right, mut cells, mut worst) = (0, 0, 100.0_f64);
     for m in &made {
         for (kind, bytes) in files[m.sheet.name].iter().filter(|f| f.0.ends_with("pdf")) {

@@ -8,6 +8,8 @@
 mod cells;
 mod facts;
 mod layouts;
+mod locked;
+mod making;
 mod produce;
 mod reports;
 mod round_trip;

@@ -2,6 +2,7 @@
 
 use super::badge::icon;
 use super::notes::Notes;
+use super::unlock::{Lock, Unlock};
 use crate::app::asking::has_table;
 use crate::app::figures::{percent, size};
 use crate::app::state::{Action, File, FileId, Reading, Stage, Trouble};
@@ -27,6 +28,8 @@ pub struct Props {
     pub cancel: Callback<FileId>,
     /// Asks what a file's columns hold.
     pub ask: Callback<FileId>,
+    /// Takes the password of a locked file.
+    pub unlock: Callback<(FileId, String)>,
 }
 
 /// The list; the newest file comes last.
@@ -38,7 +41,7 @@ pub fn FileList(props: &Props) -> Html {
     let items = props.files.iter().map(|file| {
         html! {
             <FileItem key={file.id} file={file.clone()} lang={props.lang}
-                dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} ask={props.ask.clone()} />
+                dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} ask={props.ask.clone()} unlock={props.unlock.clone()} />
         }
     });
     html! {
@@ -56,6 +59,7 @@ struct ItemProps {
     dispatch: Dispatch,
     cancel: Callback<FileId>,
     ask: Callback<FileId>,
+    unlock: Callback<(FileId, String)>,
 }
 
 /// How a file came out: a name for its style, a shape and a word.
@@ -111,6 +115,7 @@ fn FileItem(props: &ItemProps) -> Html {
             </div>
             { body(file, lang) }
             { ask_button(file, lang, &props.ask) }
+            { for Lock::of(file).map(|lock| html! { <Unlock {id} name={file.name.clone()} {lock} {lang} unlock={props.unlock.clone()} /> }) }
         </li>
     }
 }

@@ -38,6 +38,7 @@ mod tabs;
 mod take_card;
 mod take_view;
 mod told_list;
+mod unlock;
 mod ward_matrix;
 mod year_table;
 

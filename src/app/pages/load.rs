@@ -21,6 +21,8 @@ pub struct Props {
     pub cancel: Callback<u32>,
     /// Asks what a file's columns hold.
     pub ask: Callback<u32>,
+    /// Takes the password of a locked file.
+    pub unlock: Callback<(u32, String)>,
     /// Whether files are read on the page's own thread.
     pub unprotected: bool,
 }
@@ -54,7 +56,7 @@ pub fn Load(props: &Props) -> Html {
                 <DropZone {lang} give={props.give.clone()} {demo} />
                 <PasteBox {lang} number={props.store.files.len()} give={props.give.clone()} />
             </div>
-            <FileList files={props.store.files.clone()} heading={load::FILES} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} ask={props.ask.clone()} />
+            <FileList files={props.store.files.clone()} heading={load::FILES} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} ask={props.ask.clone()} unlock={props.unlock.clone()} />
             if any {
                 <p><button type="button" class="button button-main" onclick={see} data-testid="see-results">{ load::SEE.of(lang) }</button></p>
             }

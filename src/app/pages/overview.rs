@@ -18,6 +18,8 @@ pub struct Props {
     pub cancel: Callback<u32>,
     /// Asks what a file's columns hold.
     pub ask: Callback<u32>,
+    /// Takes the password of a locked file.
+    pub unlock: Callback<(u32, String)>,
 }
 
 /// The view.
@@ -35,7 +37,7 @@ pub fn Overview(props: &Props) -> Html {
         .cloned()
         .collect();
     let files = html! {
-        <FileList files={troubled} heading={overview::TROUBLED} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} ask={props.ask.clone()} />
+        <FileList files={troubled} heading={overview::TROUBLED} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} ask={props.ask.clone()} unlock={props.unlock.clone()} />
     };
     if store.reports().next().is_none() {
         return html! { <><h1>{ overview::HEADING.of(lang) }</h1>{ files }<Empty {lang} dispatch={props.dispatch.clone()} /></> };

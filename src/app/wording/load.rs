@@ -18,6 +18,9 @@ words! {
     PASTE_READ: "貼り付けた内容を読み取る", "Read what was pasted";
     PASTE_NAME: "貼り付け{n}", "Pasted {n}";
     PASTE_EMPTY: "貼り付け欄が空です。表や文章を貼り付けてから押してください。", "The box is empty. Paste a table or text first.";
+    PASSWORD_OF: "{name}を開くパスワード", "Password to open {name}";
+    PASSWORD_READ: "パスワードで読み取る", "Read with this password";
+    PASSWORD_HINT: "パスワードはこの端末の中で開くためだけに使い、保存も送信もしません。", "It is used on this device only, to open the file; it is neither kept nor sent.";
     FILES: "読み込んだファイル", "Files";
     FILE: "ファイル", "File";
     RESULT: "結果", "Result";

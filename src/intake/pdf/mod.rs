@@ -25,6 +25,7 @@ mod shown;
 mod streams;
 mod truetype;
 
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Format};
 use crate::intake::compose::{At, Composer};
 use crate::limits::{MAX_DIAGNOSTICS, MAX_PDF_PAGES};
@@ -37,11 +38,13 @@ use ink::Ink;
 use interpret::Interpreter;
 use matrix::Matrix;
 use memchr::memmem;
+pub use refusal::{LOCKED, WRONG_PASSWORD};
 use shared::Shared;
 
 /// Reads a PDF. What cannot be read comes back without rows and with a
-/// diagnostic that says why.
-pub fn read(name: &str, bytes: &[u8]) -> Document {
+/// diagnostic that says why. Many are encrypted with no password at all, only to
+/// forbid changes: those open without one.
+pub fn read(name: &str, bytes: &[u8], password: Option<&str>) -> Document {
     let mut document = Document {
         format: Format::Pdf,
         ..super::empty(name)
@@ -50,23 +53,33 @@ pub fn read(name: &str, bytes: &[u8]) -> Document {
         document.diagnostics.push(refusal::bomb());
         return document;
     }
-    let pdf = match Pdf::new(bytes.to_vec()) {
-        Ok(pdf) => pdf,
-        Err(error) => {
-            document.diagnostics.push(match error {
-                LoadPdfError::Decryption(DecryptionError::PasswordProtected) => refusal::locked(),
-                LoadPdfError::Decryption(_) => refusal::unknown_lock(),
-                // Where it had to be repaired the library does not tell a lock from damage.
-                LoadPdfError::Invalid if memmem::find(bytes, b"/Encrypt").is_some() => {
-                    refusal::locked()
-                }
-                LoadPdfError::Invalid => refusal::damaged(),
-            });
-            return document;
-        }
-    };
-    read_pages(&pdf, &mut document);
+    match open(bytes, password) {
+        Ok(pdf) => read_pages(&pdf, &mut document),
+        Err(why) => document.diagnostics.push(why()),
+    }
     document
+}
+
+/// Opens a PDF: without a password, else with the one that was given; or what there is to say.
+fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, fn() -> Diagnostic> {
+    let error = match Pdf::new(bytes.to_vec()) {
+        Ok(pdf) => return Ok(pdf),
+        Err(error) => error,
+    };
+    let locked = match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => true,
+        LoadPdfError::Decryption(_) => return Err(refusal::unknown_lock),
+        // Where it had to be repaired the library does not tell a lock from damage.
+        LoadPdfError::Invalid => memmem::find(bytes, b"/Encrypt").is_some(),
+    };
+    match password {
+        _ if !locked => Err(refusal::damaged),
+        None => Err(refusal::locked),
+        Some(password) => match Pdf::new_with_password(bytes.to_vec(), password) {
+            Ok(pdf) => Ok(pdf),
+            Err(_) => Err(refusal::wrong_password),
+        },
+    }
 }
 
 fn read_pages(pdf: &Pdf, document: &mut Document) {

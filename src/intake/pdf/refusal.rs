@@ -6,6 +6,11 @@ use crate::intake::gather::grouped;
 use crate::limits::{MAX_PDF_PAGES, MAX_PDF_UNPACKED_BYTES};
 use crate::place::Place;
 
+/// Code of the diagnostic that a password is needed.
+pub const LOCKED: &str = "locked";
+/// Code of the diagnostic that the password is another one.
+pub const WRONG_PASSWORD: &str = "wrong-password";
+
 fn error(code: &str, ja: &str, en: &str) -> Diagnostic {
     Diagnostic::new(Severity::Error, code, Words::new(ja, en))
 }
@@ -13,7 +18,7 @@ fn error(code: &str, ja: &str, en: &str) -> Diagnostic {
 /// A password is needed.
 pub fn locked() -> Diagnostic {
     error(
-        "locked",
+        LOCKED,
         "開くためのパスワードが付いた PDF です。",
         "This PDF is locked with a password.",
     )
@@ -23,10 +28,23 @@ pub fn locked() -> Diagnostic {
     )
 }
 
+/// The password that was given is another one.
+pub fn wrong_password() -> Diagnostic {
+    error(
+        WRONG_PASSWORD,
+        "パスワードが違うため、PDF を開けません。",
+        "The PDF does not open with this password.",
+    )
+    .hint(
+        "大文字と小文字、全角と半角を確かめて、もう一度入力してください。開くためのパスワードが要ります（変更の許可のためのものでは開けません）。",
+        "Check capitals and half or full width, and try again. It takes the password to open the document, not the one that permits changes.",
+    )
+}
+
 /// The encryption is of no known kind.
 pub fn unknown_lock() -> Diagnostic {
     error(
-        "locked",
+        "unknown-encryption",
         "読めない方式で暗号化された PDF です。",
         "This PDF is encrypted in a way that is not known here.",
     )

@@ -5,6 +5,7 @@ mod checks;
 mod columns;
 mod comparing;
 mod embed;
+mod files;
 mod helpers;
 mod reading;
 mod worker;
