@@ -31,6 +31,7 @@
 pub mod app;
 pub mod assess;
 pub mod compare;
+pub mod correction;
 pub mod diagnostic;
 pub mod document;
 pub mod export;

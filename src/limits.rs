@@ -123,3 +123,7 @@ pub const MAX_NAME_COMPARISONS: usize = 200_000;
 /// Counts below this are marked as small: one case more or less moves a rank
 /// and a percentage of them more than anything the report is about.
 pub const SMALL_NUMBER: f64 = 10.0;
+
+/// Corrections taken from one file: nobody puts right more by hand, and each is
+/// looked for among all indicators.
+pub const MAX_CORRECTIONS: usize = 10_000;

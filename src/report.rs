@@ -3,6 +3,7 @@
 //!
 //! Nothing here is computed: it is what the report says, each value with its place.
 
+use crate::correction::Correction;
 use crate::diagnostic::{Diagnostic, Words};
 use crate::place::{Place, Span};
 use serde::{Deserialize, Serialize};
@@ -295,6 +296,9 @@ pub struct Report {
     pub prose: Vec<Prose>,
     /// What reading has to say.
     pub diagnostics: Vec<Diagnostic>,
+    /// What a person put right in it.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ fn a_step_imports_no_later_one() {
             .iter()
             .position(|s| file.starts_with(&format!("src/{s}/")));
         let noun = [
+            "correction",
             "document",
             "report",
             "place",

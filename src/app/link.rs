@@ -4,6 +4,8 @@
 
 use crate::report::FiscalYear;
 
+pub use crate::correction::mark_of;
+
 /// Longest name of a file kept in a link, in characters.
 const MOST_NAME: usize = 120;
 
@@ -18,23 +20,6 @@ pub struct Link {
     pub text: String,
     /// The year chosen instead of the report's own.
     pub year: Option<FiscalYear>,
-}
-
-/// Bytes of a text that its mark is made of: what differs beyond them is the same
-/// file as far as a link is concerned.
-const MARKED: usize = 1 << 20;
-
-/// The mark of a text: FNV-1a over its length and its beginning.
-pub fn mark_of(text: &str) -> String {
-    let beginning = text.as_bytes().iter().take(MARKED);
-    let hash = (text.len() as u64)
-        .to_le_bytes()
-        .iter()
-        .chain(beginning)
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-    format!("{:08x}", hash >> 32)
 }
 
 impl Link {

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use tassei::assess::{Assessment, assess};
 use tassei::compare::compare;
+use tassei::correction::{FileCorrections, apply, from_json as corrections_from_json, mark_of};
 use tassei::diagnostic::{Language, Severity};
 use tassei::export::check_summary::check_summary;
 use tassei::export::checks_csv::checks_csv;
@@ -39,6 +40,9 @@ struct Arguments {
     /// What columns hold that no layout knows, as the page exports it (JSON).
     #[arg(long, value_name = "FILE")]
     columns: Option<PathBuf>,
+    /// What a person put right in readings, as the page saves it (JSON).
+    #[arg(long, value_name = "FILE")]
+    corrections: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -74,11 +78,22 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let corrections = match arguments.corrections.as_deref().map(corrections) {
+        None => Vec::new(),
+        Some(Ok(corrections)) => corrections,
+        Some(Err(why)) => {
+            eprintln!("tassei: --corrections: {why}");
+            return ExitCode::from(2);
+        }
+    };
     let mut failed = false;
     let mut readings: Vec<FileReading> = Vec::new();
     for path in &arguments.files {
         match load(path, &options) {
-            Ok(reading) => readings.push(reading),
+            Ok(mut reading) => {
+                correct(&mut reading, &corrections);
+                readings.push(reading);
+            }
             Err(why) => {
                 eprintln!("tassei: {}: {why}", path.display());
                 failed = true;
@@ -106,6 +121,26 @@ fn main() -> ExitCode {
 fn told(path: &Path) -> Result<Vec<ToldTable>, String> {
     let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
     told_from_json(&bytes).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+/// Corrections that the page saved.
+fn corrections(path: &Path) -> Result<Vec<FileCorrections>, String> {
+    let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    corrections_from_json(&bytes).map_err(|why| format!("{}: {}", path.display(), why.en))
+}
+
+/// Lays the corrections that are for this file over its reports.
+fn correct(reading: &mut FileReading, corrections: &[FileCorrections]) {
+    let document = &reading.document;
+    let mark = mark_of(&document.text);
+    for of_file in corrections
+        .iter()
+        .filter(|c| c.is_for(&document.name, &mark))
+    {
+        for (n, report) in reading.reports.iter_mut().enumerate() {
+            *report = apply(report, &of_file.of_report(n));
+        }
+    }
 }
 
 fn load(path: &Path, options: &ReadOptions) -> Result<FileReading, String> {

@@ -2,6 +2,7 @@
 
 use crate::assess::{Assessment, Subject, findings, shown_rate};
 use crate::compare::Comparison;
+use crate::correction::Correction;
 use crate::document::Document;
 use crate::place::Place;
 use crate::report::{Direction, Figure, Indicator, Kind, Rating, Report};
@@ -66,6 +67,7 @@ fn report(entry: &Entry<'_>) -> Value {
         "claims": claims(r, a, &ids),
         "checks": checks(a, &ids),
         "ratings": r.ratings.iter().map(rating).collect::<Vec<_>>(),
+        "corrections": r.corrections,
         "diagnostics": diagnostics,
     })
 }
@@ -86,7 +88,14 @@ fn indicators(r: &Report, a: &Assessment) -> Vec<Value> {
             let mut v = indicator(i);
             if let (Some(map), Some(assessed)) = (v.as_object_mut(), a.indicators.get(n)) {
                 map.insert("status".to_owned(), json!(assessed.status));
-                map.insert("points".to_owned(), json!(points(i, assessed)));
+                map.insert(
+                    "points".to_owned(),
+                    json!(points(i, assessed, &r.corrections)),
+                );
+                map.insert(
+                    "corrected".to_owned(),
+                    json!(corrected(i, None, &r.corrections)),
+                );
             }
             v
         })
@@ -120,7 +129,19 @@ pub(super) fn goal(i: &Indicator) -> Value {
         "place": place(&g.place)})))
 }
 
-fn points(i: &Indicator, a: &crate::assess::IndicatorAssessment) -> Vec<Value> {
+/// Names of the fields of an indicator, or of one of its years, that a person put right.
+fn corrected(i: &Indicator, year: Option<i32>, all: &[Correction]) -> Vec<&'static str> {
+    all.iter()
+        .filter(|c| c.indicator == i.id && c.year == year)
+        .map(|c| c.field.name())
+        .collect()
+}
+
+fn points(
+    i: &Indicator,
+    a: &crate::assess::IndicatorAssessment,
+    corrections: &[Correction],
+) -> Vec<Value> {
     let figure_place = |f: &Option<Figure>| f.as_ref().map(|f| place(&f.place));
     i.points
         .iter()
@@ -138,6 +159,7 @@ fn points(i: &Indicator, a: &crate::assess::IndicatorAssessment) -> Vec<Value> {
                 "against_goal": c.against_goal,
                 "uncertain": c.uncertain,
                 "note": p.note,
+                "corrected": corrected(i, Some(p.year), corrections),
                 "place": figure_place(&p.actual).or_else(|| figure_place(&p.target)),
                 "target_place": figure_place(&p.target),
                 "actual_place": figure_place(&p.actual),

@@ -30,6 +30,7 @@ fn section(out: &mut String, entry: &Entry<'_>) {
     if let (Some(report), Some(assessment)) = (entry.report, entry.assessment) {
         about(out, entry, report, assessment);
         indicators(out, report, assessment);
+        corrections(out, report);
         claims(out, report, assessment);
         super::check_summary::section(out, report, assessment, Language::Japanese);
     } else {
@@ -227,6 +228,19 @@ fn verdict(v: Verdict) -> &'static str {
         Verdict::Differs => "不一致",
         Verdict::CannotCheck => "確認できない",
     }
+}
+
+/// What a person put right in the reading.
+fn corrections(out: &mut String, report: &Report) {
+    if report.corrections.is_empty() {
+        return;
+    }
+    line(out, "訂正した値:\n");
+    for c in &report.corrections {
+        let what = cell(&c.in_words().ja);
+        line(out, &format!("- {} {what}", cell(&c.name)));
+    }
+    line(out, "");
 }
 
 fn claims(out: &mut String, report: &Report, a: &Assessment) {

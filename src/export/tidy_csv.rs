@@ -3,6 +3,7 @@
 //! `tidy-csv` reads it back without loss.
 
 use super::json::Entry;
+use crate::correction::Correction;
 use crate::place::Place;
 use crate::reading::tidy_format::{
     COLUMNS, Column, ROLES, Role, UNCERTAIN_VALUE, UNCERTAIN_YEAR, YES, guard, join_path,
@@ -163,6 +164,9 @@ fn about_report(report: &Report, file: &str, n: usize) -> Row {
 
 fn write_report(out: &mut Writer, report: &Report, base: &Row) {
     out.row(&base.clone().role(Role::Report));
+    for c in &report.corrections {
+        out.row(&correction(base, c));
+    }
     for i in &report.indicators {
         indicator(out, i, base);
     }
@@ -203,6 +207,19 @@ fn write_report(out: &mut Writer, report: &Report, base: &Row) {
             out.row(&row.clone().text(Column::Text, text).place(place));
         }
     }
+}
+
+/// What a person put right; the value itself stands in its own row.
+fn correction(base: &Row, c: &Correction) -> Row {
+    let row = base
+        .clone()
+        .role(Role::Correction)
+        .text(Column::Id, &c.indicator)
+        .text(Column::Name, &c.name)
+        .text(Column::Scheme, c.field.words().0)
+        .text(Column::Printed, &c.text)
+        .text(Column::Text, &c.before);
+    year(row, c.year)
 }
 
 fn about_indicator(i: &Indicator, base: &Row) -> Row {

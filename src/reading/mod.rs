@@ -27,6 +27,7 @@ pub mod statements;
 mod table;
 mod tidy_csv;
 pub mod tidy_format;
+mod tidy_line;
 pub mod title;
 pub mod told;
 mod two_level;

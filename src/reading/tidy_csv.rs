@@ -5,18 +5,18 @@
 //! ratings and criteria were printed once and stand for several indicators.
 
 use super::Layout;
-use super::tidy_format::{
-    COLUMNS, Column, ROLES, Role, UNCERTAIN_VALUE, UNCERTAIN_YEAR, YES, split_path, unguard,
-};
+use super::tidy_format::{COLUMNS, Column, ROLES, Role, UNCERTAIN_YEAR, YES, split_path};
+use super::tidy_line::{Header, Line};
+use crate::correction::{Correction, Field};
 use crate::diagnostic::{Diagnostic, Severity, Words};
-use crate::document::{Document, Row};
+use crate::document::Document;
 use crate::limits::MAX_DIAGNOSTICS;
 use crate::place::Place;
 use crate::report::{
-    Baseline, Direction, Exit, Figure, FiscalYear, Goal, Indicator, Kind, LegendEntry, Point,
-    PrintedClaim, Prose, Rating, Report,
+    Baseline, Direction, Exit, Goal, Indicator, Kind, LegendEntry, Point, PrintedClaim, Prose,
+    Rating, Report,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The layout.
 pub const LAYOUT: Layout = Layout {
@@ -33,9 +33,6 @@ const NEEDED: &[Column] = &[
     Column::Role,
     Column::Value,
 ];
-
-/// Where the columns stand, by the header's words; their order may be another.
-type Header = BTreeMap<Column, usize>;
 
 fn header(document: &Document) -> Option<(usize, Header)> {
     let at = document.rows.iter().position(|r| !r.is_blank())?;
@@ -73,68 +70,6 @@ fn read(document: &Document) -> Vec<Report> {
     reader.reports
 }
 
-/// One row with its columns by name.
-struct Line<'a> {
-    row: &'a Row,
-    header: &'a Header,
-}
-
-impl Line<'_> {
-    fn index(&self, column: Column) -> Option<usize> {
-        let i = *self.header.get(&column)?;
-        self.row.cells.get(i).filter(|c| !c.text.is_empty())?;
-        Some(i)
-    }
-
-    /// The cell as printed.
-    fn raw(&self, column: Column) -> &str {
-        let cell = self.index(column).and_then(|i| self.row.cells.get(i));
-        cell.map_or("", |c| c.text.as_str())
-    }
-
-    fn text(&self, column: Column) -> String {
-        unguard(self.raw(column)).to_owned()
-    }
-
-    fn option(&self, column: Column) -> Option<String> {
-        Some(self.text(column)).filter(|t| !t.is_empty())
-    }
-
-    fn year(&self, column: Column) -> Option<FiscalYear> {
-        self.raw(column).parse().ok()
-    }
-
-    fn place(&self, column: Column) -> Place {
-        self.index(column)
-            .map_or_else(|| self.row.place(0), |i| self.row.place(i))
-    }
-
-    /// The figure of the row, none where 値 holds no number.
-    fn figure(&self) -> Option<Figure> {
-        let i = self.index(Column::Value)?;
-        let text = self.raw(Column::Value).trim_start_matches('\'');
-        let value: f64 = text
-            .replace(',', "")
-            .parse()
-            .ok()
-            .filter(|v: &f64| v.is_finite())?;
-        let printed = text.rsplit_once('.').map_or(0, |(_, d)| d.len());
-        Some(Figure {
-            value,
-            text: self
-                .option(Column::Printed)
-                .unwrap_or_else(|| text.to_owned()),
-            decimals: self
-                .raw(Column::Decimals)
-                .parse()
-                .unwrap_or_else(|_| u8::try_from(printed).unwrap_or(u8::MAX)),
-            place: self.row.place(i),
-            uncertain: self.raw(Column::Uncertain).contains(UNCERTAIN_VALUE),
-            approximate: self.raw(Column::Approximate) == YES,
-        })
-    }
-}
-
 /// The reports while rows are read.
 #[derive(Default)]
 struct Reader {
@@ -158,6 +93,7 @@ impl Reader {
         let read = match role {
             Role::Report => Some(()),
             Role::Legend => self.legend(at, line),
+            Role::Correction => self.correction(at, line),
             Role::Prose => self.prose(at, line),
             Role::Claim | Role::ClaimRate | Role::ClaimAchieved | Role::ClaimTotal => {
                 self.claim(at, line, role)
@@ -192,6 +128,22 @@ impl Reader {
             mark: line.text(Column::Scheme),
             meaning: line.text(Column::Text),
             place: line.place(Column::Text),
+        });
+        Some(())
+    }
+
+    /// Something that was put right before it was written: its value stands in its own row.
+    fn correction(&mut self, at: usize, line: &Line<'_>) -> Option<()> {
+        let field = line.text(Column::Scheme);
+        let field = Field::ALL.iter().find(|f| f.words().0 == field)?;
+        self.reports.get_mut(at)?.corrections.push(Correction {
+            report: at,
+            indicator: line.text(Column::Id),
+            name: line.text(Column::Name),
+            field: *field,
+            year: line.year(Column::Year),
+            text: line.text(Column::Printed),
+            before: line.text(Column::Text),
         });
         Some(())
     }

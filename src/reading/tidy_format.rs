@@ -99,6 +99,7 @@ pub enum Role {
     Legend,
     Prose,
     Report,
+    Correction,
 }
 
 /// Every role with its name in the column 区分.
@@ -119,6 +120,7 @@ pub const ROLES: &[(Role, &str)] = &[
     (Role::Legend, "凡例"),
     (Role::Prose, "本文"),
     (Role::Report, "報告書"),
+    (Role::Correction, "訂正"),
 ];
 
 /// The mark of a yes in 累計 and 概数.

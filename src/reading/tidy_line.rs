@@ -1,0 +1,74 @@
+//! A row of the tidy CSV, its cells found by the words of the header.
+
+use super::tidy_format::{Column, UNCERTAIN_VALUE, YES, unguard};
+use crate::document::Row;
+use crate::place::Place;
+use crate::report::{Figure, FiscalYear};
+use std::collections::BTreeMap;
+
+/// Where the columns stand, by the header's words; their order may be another.
+pub(super) type Header = BTreeMap<Column, usize>;
+
+/// One row with its columns by name.
+pub(super) struct Line<'a> {
+    /// The row.
+    pub row: &'a Row,
+    /// Its header.
+    pub header: &'a Header,
+}
+
+impl Line<'_> {
+    fn index(&self, column: Column) -> Option<usize> {
+        let i = *self.header.get(&column)?;
+        self.row.cells.get(i).filter(|c| !c.text.is_empty())?;
+        Some(i)
+    }
+
+    /// The cell as printed.
+    pub fn raw(&self, column: Column) -> &str {
+        let cell = self.index(column).and_then(|i| self.row.cells.get(i));
+        cell.map_or("", |c| c.text.as_str())
+    }
+
+    pub fn text(&self, column: Column) -> String {
+        unguard(self.raw(column)).to_owned()
+    }
+
+    pub fn option(&self, column: Column) -> Option<String> {
+        Some(self.text(column)).filter(|t| !t.is_empty())
+    }
+
+    pub fn year(&self, column: Column) -> Option<FiscalYear> {
+        self.raw(column).parse().ok()
+    }
+
+    pub fn place(&self, column: Column) -> Place {
+        self.index(column)
+            .map_or_else(|| self.row.place(0), |i| self.row.place(i))
+    }
+
+    /// The figure of the row, none where 値 holds no number.
+    pub fn figure(&self) -> Option<Figure> {
+        let i = self.index(Column::Value)?;
+        let text = self.raw(Column::Value).trim_start_matches('\'');
+        let value: f64 = text
+            .replace(',', "")
+            .parse()
+            .ok()
+            .filter(|v: &f64| v.is_finite())?;
+        let printed = text.rsplit_once('.').map_or(0, |(_, d)| d.len());
+        Some(Figure {
+            value,
+            text: self
+                .option(Column::Printed)
+                .unwrap_or_else(|| text.to_owned()),
+            decimals: self
+                .raw(Column::Decimals)
+                .parse()
+                .unwrap_or_else(|_| u8::try_from(printed).unwrap_or(u8::MAX)),
+            place: self.row.place(i),
+            uncertain: self.raw(Column::Uncertain).contains(UNCERTAIN_VALUE),
+            approximate: self.raw(Column::Approximate) == YES,
+        })
+    }
+}
