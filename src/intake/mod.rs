@@ -129,6 +129,9 @@ fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
         let finding = delimited::read(&text, delimiter, Some(0), &mut gather);
         document.diagnostics.extend(finding);
         document.text = text;
+    } else if let Some(rows) = pdf::spaced::rows(&text) {
+        pdf::compose(rows, &mut document);
+        return document;
     } else {
         document.format = plain::format(&document.name, &text);
         plain::read(&text, &mut gather);

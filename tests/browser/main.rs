@@ -12,6 +12,7 @@ mod facts;
 #[path = "../produced/layouts.rs"]
 mod layouts;
 #[path = "../produced/making.rs"]
+#[allow(dead_code, reason = "the round trip uses all of it")]
 mod making;
 #[path = "../produced/produce.rs"]
 #[allow(dead_code, reason = "the round trip uses all of it")]

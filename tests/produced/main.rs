@@ -15,3 +15,4 @@ mod reports;
 mod round_trip;
 mod sheet;
 mod sources;
+mod spaced;

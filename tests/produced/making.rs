@@ -11,6 +11,19 @@ const CSV: &str = "csv:Text - txt - csv (StarCalc):44,34,60,1,,0,false,false";
 /// The files of each report: its name, then kind and bytes.
 pub type Files = BTreeMap<&'static str, Vec<(String, Vec<u8>)>>;
 
+/// The folder of the reports' files.
+fn workshop(made: &[Made]) -> Workshop {
+    let mut sources = Vec::new();
+    for m in made {
+        let name = m.sheet.name;
+        sources.push((format!("{name}.fods"), sources::spreadsheet(&m.sheet)));
+        sources.push((format!("{name}.html"), sources::html(&m.sheet)));
+        sources.push((format!("{name}.txt"), sources::tabbed(&m.sheet)));
+        sources.push((format!("{name}.md"), sources::markdown(&m.sheet)));
+    }
+    Workshop::new("reports", &sources)
+}
+
 /// Has the files made, or none where a program is missing; said aloud.
 pub fn files(test: &str, made: &[Made]) -> Option<Files> {
     for program in ["soffice", "chromium", "qpdf", "pdftotext"] {
@@ -22,15 +35,7 @@ pub fn files(test: &str, made: &[Made]) -> Option<Files> {
             return None;
         }
     }
-    let mut sources = Vec::new();
-    for m in made {
-        let name = m.sheet.name;
-        sources.push((format!("{name}.fods"), sources::spreadsheet(&m.sheet)));
-        sources.push((format!("{name}.html"), sources::html(&m.sheet)));
-        sources.push((format!("{name}.txt"), sources::tabbed(&m.sheet)));
-        sources.push((format!("{name}.md"), sources::markdown(&m.sheet)));
-    }
-    let mut shop = Workshop::new("reports", &sources);
+    let mut shop = workshop(made);
     let of = |kind: &str| -> Vec<String> {
         made.iter()
             .map(|m| format!("{}.{kind}", m.sheet.name))
@@ -66,6 +71,9 @@ pub fn files(test: &str, made: &[Made]) -> Option<Files> {
             &turned,
         );
         let mut found = Vec::new();
+        for (pdf, text) in laid_out(name) {
+            shop.tool("pdftotext", &["-layout"], &pdf, &[], &text);
+        }
         for (kind, file) in [
             ("txt", format!("{name}.txt")),
             ("tsv", format!("{name}.txt")),
@@ -87,6 +95,30 @@ pub fn files(test: &str, made: &[Made]) -> Option<Files> {
     }
     shop.close();
     Some(files)
+}
+
+/// The PDFs of a report of which `pdftotext -layout` makes text.
+fn laid_out(name: &str) -> [(String, String); 3] {
+    [
+        (
+            format!("calc/{name}.pdf"),
+            format!("calc/{name}.layout.txt"),
+        ),
+        (
+            format!("writer/{name}.pdf"),
+            format!("writer/{name}.layout.txt"),
+        ),
+        (format!("{name}.pdf"), format!("{name}.layout.txt")),
+    ]
+}
+
+/// The texts that [`files`] had made of the PDFs of the reports, by their kind.
+pub fn layouts(made: &[Made]) -> Vec<(&Made, String, Vec<u8>)> {
+    let shop = workshop(made);
+    let of = |m| laid_out(m).map(|(_, text)| text);
+    made.iter()
+        .flat_map(|m| of(m.sheet.name).map(|text| (m, text.clone(), shop.bytes(&text))))
+        .collect()
 }
 
 fn have_program(program: &str) -> bool {

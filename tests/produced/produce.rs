@@ -35,6 +35,7 @@ impl Workshop {
         sources.hash(&mut hasher);
         // What makes the files belongs to what they are made of.
         include_str!("produce.rs").hash(&mut hasher);
+        include_str!("making.rs").hash(&mut hasher);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("target/produced")
             .join(format!("{name}-{:016x}", hasher.finish()));

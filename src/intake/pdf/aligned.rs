@@ -1,6 +1,6 @@
 //! Tables without lines: rows and columns that the text itself keeps.
 
-use super::columns::{Piece, assign, columns, pieces};
+use super::columns::{Piece, assign, columns, join_halves, pieces};
 use super::ink::{Area, Way};
 use super::lines::Line;
 use super::page::{Block, Table, text_block};
@@ -17,8 +17,13 @@ const HEADING_LINES: usize = 3;
 /// Rows that one merged cell covers.
 const MOST_MERGED: usize = 12;
 
-/// The lines outside ruled tables, as blocks: tables where they keep columns.
-pub fn blocks(lines: Vec<Line>, page_height: f64) -> Vec<(Area, Block)> {
+/// The lines outside ruled tables, as blocks: tables where they keep columns and
+/// `clear` finds them to be tables.
+pub fn blocks(
+    lines: Vec<Line>,
+    page_height: f64,
+    clear: fn(&mut Table) -> bool,
+) -> Vec<(Area, Block)> {
     let (level, others): (Vec<Line>, Vec<Line>) =
         lines.into_iter().partition(|l| l.way == Way::Right);
     let mut out: Vec<(Area, Block)> = others.iter().map(text_block).collect();
@@ -29,10 +34,11 @@ pub fn blocks(lines: Vec<Line>, page_height: f64) -> Vec<(Area, Block)> {
         // A heading over several columns, or one that is broken, begins with a line by itself.
         let lead = lead(&level, start, texts);
         let with_lead = level.get(start - lead..end).unwrap_or_default();
-        match table(with_lead, lead, page_height) {
-            Some(found) => {
+        let found = table(with_lead, lead, page_height);
+        match found.and_then(|(area, mut t)| clear(&mut t).then_some((area, t))) {
+            Some((area, table)) => {
                 out.truncate(out.len() - lead);
-                out.push(found);
+                out.push((area, Block::Table(table)));
                 texts = 0;
             }
             None => {
@@ -83,7 +89,7 @@ fn end_of_block(lines: &[Line], start: usize) -> usize {
 
 /// The table that lines make, where those after the first `lead` keep at least
 /// three columns.
-fn table(lines: &[Line], lead: usize, page_height: f64) -> Option<(Area, Block)> {
+fn table(lines: &[Line], lead: usize, page_height: f64) -> Option<(Area, Table)> {
     if lines.len() < lead + 3 {
         return None;
     }
@@ -96,6 +102,8 @@ fn table(lines: &[Line], lead: usize, page_height: f64) -> Option<(Area, Block)>
     let body = found.iter().filter(|p| p.line >= lead);
     let mut columns = columns(body, lines.len() - lead, em);
     assign(&mut found, &mut columns, em);
+    let entries = first_entry(lines, &found);
+    join_halves(&mut found, &mut columns, entries);
     let mut filled = vec![0_usize; lines.len()];
     for piece in &found {
         if let Some(n) = filled.get_mut(piece.line) {
@@ -118,7 +126,29 @@ fn table(lines: &[Line], lead: usize, page_height: f64) -> Option<(Area, Block)>
         rows,
         bottom,
     };
-    Some((area, Block::Table(table)))
+    Some((area, table))
+}
+
+/// The first line with entries: two figures or more, that are no years.
+fn first_entry(lines: &[Line], found: &[Piece]) -> usize {
+    let figure = |piece: &&Piece| {
+        let text = lines.get(piece.line).map(|l| l.text(piece.part.clone()));
+        text.is_some_and(|t| is_figure(&t))
+    };
+    let mut of_line = found.chunk_by(|a, b| a.line == b.line);
+    of_line
+        .find(|own| own.iter().filter(figure).count() > 1)
+        .and_then(|own| own.first())
+        .map_or(lines.len(), |p| p.line)
+}
+
+/// Whether a word is a figure, or the mark of one that is missing.
+pub fn is_figure(word: &str) -> bool {
+    let around = |c: char| ".,%％▲△+（）()".contains(c);
+    let missing = |c: char| "-－―‐–—−…".contains(c);
+    let figure = |c: char| c.is_numeric() || around(c) || missing(c);
+    let says = |c: char| c.is_numeric() || missing(c);
+    word.chars().all(figure) && word.chars().any(says)
 }
 
 /// The middle one of some numbers.
@@ -263,7 +293,10 @@ impl Rows {
                 // Pieces of one line are read as the line has them; lines go on.
                 let apart = before
                     .is_some_and(|b| b.line == piece.line && piece.from - b.to > 0.55 * line.em);
-                if apart {
+                // Two whole figures one under another are not one that was broken.
+                let whole = said.ends_with(|c: char| c.is_numeric() || c == '%')
+                    && next.starts_with(char::is_numeric);
+                if apart || whole {
                     said.push(' ');
                 }
                 said.push_str(&next);

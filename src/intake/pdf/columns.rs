@@ -114,12 +114,87 @@ pub fn assign(pieces: &mut [Piece], columns: &mut Vec<(f64, f64)>, em: f64) {
     }
 }
 
+/// Joins the halves of columns whose heading stands to one side and whose entries to
+/// the other, as figures do that end where their column ends. `header` is the first
+/// line of entries. Where it could be either neighbour, nothing is joined.
+pub fn join_halves(pieces: &mut [Piece], columns: &mut Vec<(f64, f64)>, header: usize) {
+    let mut lines = vec![Vec::new(); columns.len()];
+    for piece in pieces.iter().filter(|p| p.first == p.last) {
+        if let Some(lines) = lines.get_mut(piece.first) {
+            lines.push(piece.line);
+        }
+    }
+    let half = |i: usize| {
+        let lines: &[usize] = lines.get(i)?;
+        let named = lines.iter().any(|l| *l < header);
+        let body = lines.iter().any(|l| *l >= header);
+        (named != body).then_some(named)
+    };
+    let bare = (0..columns.len())
+        .filter(|i| half(*i) == Some(false))
+        .count();
+    let empty = (0..columns.len())
+        .filter(|i| half(*i) == Some(true))
+        .count();
+    let mut joined = vec![false; columns.len()];
+    let mut i = 0;
+    while i + 1 < columns.len() {
+        let pair = (half(i), half(i + 1));
+        let halves = pair == (Some(true), Some(false)) || pair == (Some(false), Some(true));
+        let other = i.checked_sub(1).and_then(half).or_else(|| half(i + 2));
+        let clear = bare == empty || other.is_none();
+        if halves && clear {
+            if let Some(joined) = joined.get_mut(i + 1) {
+                *joined = true;
+            }
+            i += 1;
+        }
+        i += 1;
+    }
+    // A line set a little further than the others fills what its neighbours left free.
+    for i in 1..columns.len() {
+        let own = |i: usize| lines.get(i).map_or(&[][..], Vec::as_slice);
+        let filled = |i: usize| own(i - 1).iter().all(|l| !own(i).contains(l));
+        let after = own(i)
+            .iter()
+            .all(|l| i + 1 >= columns.len() || own(i + 1).contains(l));
+        let whole = half(i - 1).is_none() && !joined.get(i).copied().unwrap_or(false);
+        let alone = half(i) == Some(false) && bare > empty;
+        if let Some(joined) = joined.get_mut(i) {
+            *joined |= alone && whole && filled(i) && after;
+        }
+    }
+    let mut number = 0;
+    let numbers: Vec<usize> = (0..columns.len())
+        .map(|i| {
+            number += usize::from(i > 0 && joined.get(i) != Some(&true));
+            number
+        })
+        .collect();
+    let to = |i: usize| numbers.get(i).copied().unwrap_or(i);
+    for piece in pieces {
+        (piece.first, piece.last) = (to(piece.first), to(piece.last));
+    }
+    let mut out: Vec<(f64, f64)> = Vec::new();
+    for (i, column) in columns.iter().enumerate() {
+        match out.last_mut().filter(|_| joined.get(i) == Some(&true)) {
+            Some(last) => last.1 = column.1,
+            None => out.push(*column),
+        }
+    }
+    *columns = out;
+}
+
 /// The first and the last column that a piece lies over.
 fn over(piece: &Piece, columns: &[(f64, f64)]) -> Option<(usize, usize)> {
     let over = |(from, to): &(f64, f64)| {
         let common = piece.to.min(*to) - piece.from.max(*from);
         common > 0.25 * (to - from).min(piece.to - piece.from)
     };
-    let first = columns.iter().position(over)?;
-    Some((first, columns.iter().rposition(over)?))
+    // Columns are in order and apart: only those that it touches can be meant.
+    let begin = columns.partition_point(|c| c.1 <= piece.from);
+    let end = columns.partition_point(|c| c.0 < piece.to);
+    let touched = columns.get(begin..end)?;
+    let first = touched.iter().position(over)?;
+    Some((begin + first, begin + touched.iter().rposition(over)?))
 }

@@ -11,6 +11,7 @@ mod encodings;
 mod fonts;
 mod glyph_names;
 mod grid;
+mod groups;
 mod ink;
 mod interpret;
 mod japan1;
@@ -22,6 +23,7 @@ mod placing;
 mod refusal;
 mod shared;
 mod shown;
+pub mod spaced;
 mod streams;
 mod truetype;
 
@@ -29,7 +31,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Format};
 use crate::intake::compose::{At, Composer};
 use crate::limits::{MAX_DIAGNOSTICS, MAX_PDF_PAGES};
-use continued::Pages;
+use continued::{PageRow, Pages};
 use hayro_syntax::object::dict::keys::CONTENTS;
 use hayro_syntax::object::{Array, Object, Stream};
 use hayro_syntax::page::Page;
@@ -97,8 +99,18 @@ fn read_pages(pdf: &Pdf, document: &mut Document) {
         pages.add(number, page::blocks(&ink));
     }
     findings.beside(&pages.beside);
+    findings.too_large |= shared.unpacking.too_large;
+    compose(pages.finish(), document);
+    let found = findings.diagnostics(document.rows.is_empty());
+    document
+        .diagnostics
+        .extend(found.into_iter().take(MAX_DIAGNOSTICS));
+}
+
+/// Composes the text of the rows of all pages.
+pub fn compose(rows: Vec<PageRow>, document: &mut Document) {
     let mut composer = Composer::default();
-    for row in pages.finish() {
+    for row in rows {
         let at = At {
             page: Some(row.page),
             line: None,
@@ -106,12 +118,7 @@ fn read_pages(pdf: &Pdf, document: &mut Document) {
         };
         composer.row(at, row.cells);
     }
-    findings.too_large |= shared.unpacking.too_large;
     composer.finish(document);
-    let found = findings.diagnostics(document.rows.is_empty());
-    document
-        .diagnostics
-        .extend(found.into_iter().take(MAX_DIAGNOSTICS));
 }
 
 /// Runs a page's content.

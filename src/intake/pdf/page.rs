@@ -95,7 +95,7 @@ pub fn blocks(ink: &Ink) -> Vec<Block> {
     }
     free.sort_unstable();
     let lines = lines(free.iter().filter_map(|i| ink.glyphs.get(*i)));
-    found.extend(aligned::blocks(lines, ink.height));
+    found.extend(aligned::blocks(lines, ink.height, |_| true));
     found.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     found.into_iter().map(|(_, block)| block).collect()
 }

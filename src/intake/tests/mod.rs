@@ -1,6 +1,7 @@
 //! Small named cases for intake as a whole, and what they share.
 
 mod pages;
+mod spaced;
 mod text;
 
 use crate::diagnostic::Severity;

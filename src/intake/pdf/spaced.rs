@@ -1,0 +1,183 @@
+//! Text whose tables are kept by blanks: what `pdftotext -layout` writes, or a
+//! table copied from a terminal. Its characters are set on squared paper, wide
+//! ones over two boxes, and columns are found as in a PDF without ruling lines.
+
+use super::aligned::{self, is_figure};
+use super::continued::{PageRow, Pages};
+use super::groups;
+use super::ink::{Area, Glyph, Way};
+use super::lines::{is_wide, lines};
+use super::page::{Block, Table};
+use crate::limits::MAX_PDF_GLYPHS;
+
+/// Width of a box and height of a line, in points: one blank is a little more than
+/// half of a character, so that figures on both sides of it stay apart.
+const BOX: f64 = 6.0;
+const HEIGHT: f64 = 10.0;
+const LEADING: f64 = 12.0;
+/// Blanks that may stand within a phrase.
+const WITHIN: usize = 1;
+/// Gaps of a line that may be of a table, and lines that must have them.
+const GAPS: usize = 2;
+const LINES: usize = 3;
+/// Columns of figures that a table must have, and figures in each.
+const COLUMNS: usize = 2;
+const FIGURES: usize = 2;
+
+/// How many boxes wide characters take: two in a terminal, one as `pdftotext` sets them.
+const WIDTHS: [usize; 2] = [2, 1];
+
+/// The rows of a text, page by page, where blanks keep a table in it; none where
+/// no part of it clearly is one.
+pub fn rows(text: &str) -> Option<Vec<PageRow>> {
+    let many = |line: &&str| gaps(line) >= GAPS;
+    if text.contains('\t') || text.lines().filter(many).take(LINES).count() < LINES {
+        return None;
+    }
+    let mut best: Option<(usize, Vec<PageRow>)> = None;
+    for wide in WIDTHS {
+        let mut pages = Pages::default();
+        let mut figures = 0;
+        for (number, page) in (1..).zip(text.split('\u{c}')) {
+            let blocks = blocks(page, wide)?;
+            figures += blocks.iter().map(figures_of).sum::<usize>();
+            pages.add(number, blocks);
+        }
+        // In the right boxes more figures stand in columns of their own.
+        if figures > best.as_ref().map_or(0, |b| b.0) {
+            best = Some((figures, pages.finish()));
+        }
+    }
+    best.map(|(_, rows)| rows)
+}
+
+/// Figures that have a cell for themselves.
+fn figures_of(block: &Block) -> usize {
+    let Block::Table(table) = block else { return 0 };
+    let cells = table.rows.iter().flatten();
+    cells
+        .filter(|c| c.col_span == 1 && is_figure(&c.text))
+        .count()
+}
+
+/// Gaps of several blanks within a line.
+fn gaps(line: &str) -> usize {
+    words(line.trim())
+        .iter()
+        .skip(1)
+        .filter(|w| w.blanks > WITHIN)
+        .count()
+}
+
+/// The tables and lines of a page; none where it has more characters than a page may have.
+fn blocks(page: &str, wide: usize) -> Option<Vec<Block>> {
+    let boxes = |c: char| {
+        if c == '\u{3000}' || is_wide(c) {
+            wide
+        } else {
+            1
+        }
+    };
+    let width = |text: &str| text.chars().map(boxes).sum::<usize>();
+    let mut glyphs = Vec::new();
+    let mut run = 0;
+    for (number, line) in page.lines().enumerate() {
+        let top = number as f64 * LEADING;
+        let mut at = 0;
+        for word in words(line) {
+            at += width(word.before);
+            run += u32::from(word.apart);
+            for char in word.text.chars() {
+                let from = at as f64 * BOX;
+                at += boxes(char);
+                glyphs.push(Glyph {
+                    char,
+                    area: Area::of((from, top), (at as f64 * BOX, top + HEIGHT)),
+                    way: Way::Right,
+                    stacked: false,
+                    run,
+                });
+            }
+            if glyphs.len() > MAX_PDF_GLYPHS {
+                return None;
+            }
+        }
+        run += 1;
+    }
+    let height = page.lines().count() as f64 * LEADING;
+    let mut found = aligned::blocks(lines(glyphs.iter()), height, is_clear);
+    found.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0));
+    // Running text keeps its lines as they are, whatever blanks are in them.
+    let source: Vec<&str> = page.lines().collect();
+    let whole = |(area, block): (Area, Block)| match block {
+        Block::Text(_) => {
+            let line = source
+                .iter()
+                .enumerate()
+                .position(|(i, _)| (i as f64 + 0.5) * LEADING > area.y0);
+            let line = line.and_then(|i| source.get(i)).map_or("", |l| l.trim());
+            Block::Text(vec![line.to_owned()])
+        }
+        table => table,
+    };
+    Some(found.into_iter().map(whole).collect())
+}
+
+/// A word of a line.
+struct Word<'a> {
+    text: &'a str,
+    /// The blanks before it, and how many boxes they are.
+    before: &'a str,
+    blanks: usize,
+    /// Whether it may stand in another cell than the word before.
+    apart: bool,
+}
+
+/// The words of a line. One blank parts cells only beside a figure.
+fn words(line: &str) -> Vec<Word<'_>> {
+    let mut out: Vec<Word> = Vec::new();
+    let mut rest = line;
+    while !rest.trim_start().is_empty() {
+        let text = rest.trim_start();
+        let (blank, text) = rest.split_at(rest.len() - text.len());
+        let (word, after) = text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()));
+        let blanks = blank
+            .chars()
+            .map(|c| if c == '\u{3000}' { 2 } else { 1 })
+            .sum();
+        let beside = out.last().is_some_and(|w| is_figure(w.text)) || is_figure(word);
+        out.push(Word {
+            text: word,
+            before: blank,
+            blanks,
+            apart: blanks > WITHIN || beside,
+        });
+        rest = after;
+    }
+    out
+}
+
+/// Whether what keeps columns is a table of figures, and not text set in columns,
+/// and no cell of it holds two figures: then its columns were not found.
+fn is_clear(table: &mut Table) -> bool {
+    let figures_in = |text: &str| text.split_whitespace().filter(|w| is_figure(w)).count();
+    if table.rows.iter().flatten().any(|c| figures_in(&c.text) > 1) {
+        return false;
+    }
+    if !groups::spread(table) {
+        return false;
+    }
+    let columns = table.xs.len();
+    let mut said = vec![0_usize; columns];
+    let mut figures = vec![0_usize; columns];
+    for cell in table.rows.iter().skip(1).flatten() {
+        if let (Some(said), Some(figures)) = (said.get_mut(cell.col), figures.get_mut(cell.col)) {
+            *said += usize::from(!cell.text.is_empty());
+            *figures += usize::from(is_figure(&cell.text));
+        }
+    }
+    let of_figures = said.iter().zip(&figures);
+    let of_figures =
+        of_figures.filter(|(said, figures)| **figures >= FIGURES && *figures * 5 >= *said * 3);
+    of_figures.count() >= COLUMNS
+}
