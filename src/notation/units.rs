@@ -1,5 +1,7 @@
 //! Units and scales that follow a number.
 
+use std::sync::LazyLock;
+
 /// Scales that multiply the number before them. 千 before 円 or 人 is part of a
 /// unit in Japanese statistics too (千円); the value is scaled and the unit is 円.
 pub const SCALES: &[(char, f64)] = &[
@@ -160,15 +162,24 @@ pub const UNITS: &[&str] = &[
     "大会",
 ];
 
+/// The units by their first character: every figure of a report asks for its own.
+static BY_FIRST: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
+    let units = UNITS.iter().filter_map(|u| Some((u.chars().next()?, *u)));
+    let mut sorted: Vec<(char, &str)> = units.collect();
+    sorted.sort_unstable();
+    sorted
+});
+
 /// The unit that `text` begins with: the longest known one.
 pub fn unit_at(text: &str) -> Option<&'static str> {
+    let first = text.chars().next()?;
+    let from = BY_FIRST.partition_point(|(c, _)| *c < first);
+    let same = BY_FIRST.iter().skip(from).take_while(|(c, _)| *c == first);
     // 割合 and 割引 are words of their own, not tenths.
-    let tenths = !["割合", "割引", "割り"].iter().any(|w| text.starts_with(w));
-    UNITS
-        .iter()
-        .filter(|u| text.starts_with(**u) && (**u != "割" || tenths))
+    let word = || ["割合", "割引", "割り"].iter().any(|w| text.starts_with(w));
+    same.map(|(_, u)| *u)
+        .filter(|u| text.starts_with(u) && (*u != "割" || !word()))
         .max_by_key(|u| u.len())
-        .copied()
 }
 
 /// One spelling for units that are the same: 名 and 人 stay apart (reports

@@ -3,6 +3,8 @@
 use crate::notation::fold::fold_char;
 use crate::notation::{scan_years, units};
 use crate::report::FiscalYear;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What the figures of a row are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,10 +39,22 @@ const ACTUAL: &str = "実績 実績値 決算 決算額 決算値 年度実績 �
 const RATE: &str = "達成率 達成度 目標達成率 達成割合 進捗率 対計画比 目標比 計画比 達成状況 対目標比 執行率 実施率";
 const NOTE: &str = "備考 特記事項 摘要 補足";
 
-/// Whether a list of words, spaces between them, holds `word`.
-fn has(words: &str, word: &str) -> bool {
-    words.split(' ').any(|w| w == word)
-}
+/// The words of the lists above, each with its role and rank.
+static ROLES: LazyLock<HashMap<&str, (Role, u8)>> = LazyLock::new(|| {
+    let lists = [
+        (TARGET, Role::Target, 0),
+        (TARGET_SECOND, Role::Target, 1),
+        (ACTUAL, Role::Actual, 0),
+        (RATE, Role::Rate, 0),
+        (NOTE, Role::Note, 0),
+    ];
+    let words = lists
+        .into_iter()
+        .flat_map(|(words, role, rank)| words.split(' ').map(move |w| (w, (role, rank))));
+    let mut roles: HashMap<&str, (Role, u8)> = words.collect();
+    roles.insert("実績見込", (Role::Actual, 1));
+    roles
+});
 
 /// The role a cell as a whole names; none for a cell that says more.
 pub fn role_of(text: &str) -> Option<RoleLabel> {
@@ -59,20 +73,8 @@ pub fn role_of(text: &str) -> Option<RoleLabel> {
             unit,
         })
     };
-    let word = word.as_str();
-    if has(TARGET, word) {
-        found(Role::Target, 0)
-    } else if has(TARGET_SECOND, word) {
-        found(Role::Target, 1)
-    } else if has(ACTUAL, word) {
-        found(Role::Actual, u8::from(word == "実績見込"))
-    } else if has(RATE, word) {
-        found(Role::Rate, 0)
-    } else if has(NOTE, word) {
-        found(Role::Note, 0)
-    } else {
-        None
-    }
+    let (role, rank) = ROLES.get(word.as_str())?;
+    found(*role, *rank)
 }
 
 /// The word of a label without spaces, brackets around it and marks before it,
@@ -162,13 +164,21 @@ const FIELDS: &[(&str, Field)] = &[
     ),
 ];
 
+/// The words of [`FIELDS`], each with its field.
+static COLUMNS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
+    let lists = FIELDS.iter();
+    lists
+        .flat_map(|(words, field)| words.split(' ').map(move |w| (w, *field)))
+        .collect()
+});
+
 /// What a header cell says of its column; none for a cell that is no header word.
 pub fn field_of(text: &str) -> Option<Field> {
     if text.len() > 90 {
         return None;
     }
     let (word, rest) = split_label(text);
-    let (_, field) = FIELDS.iter().find(|(words, _)| has(words, &word))?;
+    let field = COLUMNS.get(word.as_str())?;
     let year = || scan_years(&rest, None).first().map(|y| y.year);
     Some(match field {
         Field::Goal(_) => Field::Goal(year()),

@@ -4,6 +4,8 @@
 //! 目標), after its year, unit and brackets were taken out.
 
 use crate::report::Kind;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a column or a labelled row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,11 +271,16 @@ pub(in crate::reading) fn meaning(core: &str) -> Option<Meaning> {
     (unnumbered != core).then(|| exact(unnumbered)).flatten()
 }
 
-fn exact(core: &str) -> Option<Meaning> {
-    WORDS
+/// [`WORDS`] the other way round: every cell of a report is looked up in it.
+static MEANINGS: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
+    let all = WORDS
         .iter()
-        .find(|(_, words)| words.contains(&core))
-        .map(|(m, _)| *m)
+        .flat_map(|(m, words)| words.iter().map(|w| (*w, *m)));
+    all.collect()
+});
+
+fn exact(core: &str) -> Option<Meaning> {
+    MEANINGS.get(core).copied()
 }
 
 /// Words that stand around a role without changing it.
