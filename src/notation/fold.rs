@@ -6,6 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 /// figures use. One to one, so that offsets can be kept; all else as it is.
 pub fn fold_char(c: char) -> char {
     match c {
+        // Most of a report: letters of their own, and what is narrow already.
+        'ぁ'..='ヿ' | '一'..='鿿' | '\0'..='~' => c,
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
             char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
         }
@@ -40,7 +42,9 @@ pub fn fold_char(c: char) -> char {
 
 /// Text with [`fold_char`] applied to every character.
 pub fn fold(text: &str) -> String {
-    text.chars().map(fold_char).collect()
+    let mut out = String::with_capacity(text.len());
+    out.extend(text.chars().map(fold_char));
+    out
 }
 
 /// Text folded for scanning, with the way back to the bytes of the original.
@@ -125,7 +129,9 @@ fn compatible(text: &str) -> String {
 /// A key for comparing wordings: compatibility forms unified (except enclosed
 /// marks, which tell items apart), spaces, brackets and punctuation dropped.
 pub fn key(text: &str) -> String {
-    compatible(text)
+    let plain = compatible(text);
+    let mut out = String::with_capacity(plain.len());
+    let letters = plain
         .chars()
         .map(fold_char)
         .filter(|c| {
@@ -157,8 +163,9 @@ pub fn key(text: &str) -> String {
                         | '“'
                 )
         })
-        .flat_map(char::to_lowercase)
-        .collect()
+        .flat_map(char::to_lowercase);
+    out.extend(letters);
+    out
 }
 
 #[cfg(test)]

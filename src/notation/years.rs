@@ -45,8 +45,9 @@ struct Start {
 }
 
 fn era_at(f: &Folded, i: usize) -> Option<Start> {
+    let first = f.at(i);
     for (mark, base) in ERAS {
-        if f.starts_with(i, mark) {
+        if mark.starts_with(first) && f.starts_with(i, mark) {
             return Some(Start {
                 next: i + mark.chars().count(),
                 base: *base,
@@ -54,7 +55,7 @@ fn era_at(f: &Folded, i: usize) -> Option<Start> {
             });
         }
     }
-    let c = f.at(i).to_ascii_uppercase();
+    let c = first.to_ascii_uppercase();
     let base = LETTERS.iter().find(|(l, _)| *l == c)?.1;
     // A letter inside a word (PR2, m3) is no era.
     let before = if i == 0 { '\0' } else { f.at(i - 1) };
@@ -237,6 +238,11 @@ fn gregorian_at(f: &Folded, i: usize) -> Option<(YearMention, usize)> {
 /// `29年度` without an era is found too, counted in the era of `context` (the
 /// report's year), as `era_omitted`; without a context it is left out.
 pub fn scan_years(text: &str, context: Option<FiscalYear>) -> Vec<YearMention> {
+    // Most cells hold no number, and each is asked more than once.
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '元');
+    if !text.chars().any(digit) {
+        return Vec::new();
+    }
     let f = Folded::new(text);
     let mut out = Vec::new();
     let mut i = 0;
