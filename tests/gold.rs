@@ -51,6 +51,11 @@ fn nothing_is_wrong_and_the_scoreboard_does_not_fall() {
     }
     row(&mut board, "all", &total);
     println!("{board}");
+    for (file, s) in &scores {
+        for fact in &s.doubtful {
+            println!("uncertain: {file}: {fact}");
+        }
+    }
     let wrong: Vec<&String> = scores
         .values()
         .flat_map(|s| &s.open)

@@ -22,25 +22,25 @@ pub fn tables(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut run: Vec<PipeRow> = Vec::new();
     let mut count = 0;
-    // A page number that came between two rows; it ends the table where none follows.
-    let mut number = false;
+    // Page numbers that came between two rows; they end the table where none follows.
+    let mut numbers = 0;
     for (i, line) in lines(text).enumerate() {
         count = i + 1;
         match (pipe_row(line.text), run.last()) {
             (Some(row), last) => {
-                // It stands for a row like its neighbour, and is read as the line it is.
-                let bridge = last.filter(|_| number).map(PipeRow::unruled);
-                run.extend(bridge.into_iter().chain([row]));
-                number = false;
+                // Each stands for a row like its neighbour, and is read as the line it is.
+                let like = last.map(PipeRow::unruled);
+                run.extend(like.into_iter().cycle().take(numbers).chain([row]));
+                numbers = 0;
             }
-            (None, Some(_)) if !number && is_number(line.text) => number = true,
+            (None, Some(_)) if is_number(line.text) => numbers += 1,
             (None, _) => {
-                close_run(&mut run, i - usize::from(number), &mut found);
-                number = false;
+                close_run(&mut run, i - numbers, &mut found);
+                numbers = 0;
             }
         }
     }
-    close_run(&mut run, count - usize::from(number), &mut found);
+    close_run(&mut run, count - numbers, &mut found);
     found
 }
 
@@ -49,6 +49,7 @@ fn is_number(line: &str) -> bool {
 }
 
 /// What must be known of a line with pipes to tell whether it is part of a table.
+#[derive(Clone)]
 struct PipeRow {
     framed: bool,
     cells: usize,

@@ -45,6 +45,8 @@ pub fn ratings_in(text: &str) -> Vec<(String, Range<usize>)> {
     }
     let ratings: Vec<(String, Range<usize>)> = pieces
         .iter()
+        // ③ alone is a number.
+        .filter(|(p, _)| !p.chars().all(|c| circled(c).is_some()))
         .filter_map(|(p, at)| Some((rating(p)?, at.clone())))
         .collect();
     if ratings.len() == pieces.len() && ratings.len() <= 2 {

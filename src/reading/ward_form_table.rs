@@ -311,6 +311,11 @@ impl Reading {
             city.named.unit = found.named.unit;
             city.direction = found.direction;
             city.goal = found.goal;
+            // A cell that reads like no indicator may have slid in from beside it.
+            if !is_indicator_name(&city.named.name) {
+                let figure = city.goal.as_mut().and_then(|g| g.figure.as_mut());
+                figure.into_iter().for_each(|f| f.uncertain = true);
+            }
         } else if is_goal_in_words(&name.joined.text) {
             let place = name.joined.whole_place();
             city.goal = Some(goal(None, None, &name.joined.text, place));

@@ -57,10 +57,9 @@ fn figures(i: &Indicator) -> Vec<Told> {
 }
 
 /// What makes a figure mean something else where it is wrong: rating, unit, and the
-/// direction where a word told it. The year of a rating in the report's own year
-/// is not printed with it.
-fn about(i: &Indicator, as_of: Option<i32>) -> Vec<(String, String)> {
-    let rating = |r: &Rating| match r.year.filter(|y| Some(*y) != as_of) {
+/// direction where a word told it.
+fn about(i: &Indicator) -> Vec<(String, String)> {
+    let rating = |r: &Rating| match r.year {
         Some(year) => (format!("rating {year}"), r.value.clone()),
         None => ("rating".to_owned(), r.value.clone()),
     };
@@ -71,6 +70,9 @@ fn about(i: &Indicator, as_of: Option<i32>) -> Vec<(String, String)> {
     }
     out
 }
+
+/// Letters that both parts of a name broken in two must have.
+const LEAST_BOTH: usize = 3;
 
 /// Letters that a part of a name must have to be told by.
 const LEAST_PART: usize = 4;
@@ -94,10 +96,13 @@ struct Known {
     figures: Vec<Told>,
     about: Vec<(String, String)>,
     as_of: Option<i32>,
+    /// The last year the report names: a goal without a year is due in it.
+    last: Option<i32>,
 }
 
 impl Known {
-    fn new(i: &Indicator, as_of: Option<i32>) -> Self {
+    fn new(i: &Indicator, r: &Report) -> Self {
+        let points = r.indicators.iter().flat_map(|i| &i.points);
         let mut figures = figures(i);
         // The baseline is the actual of its year, under whatever word.
         if let Some((year, f)) = i.baseline.as_ref().and_then(|b| Some((b.year?, &b.figure))) {
@@ -108,8 +113,9 @@ impl Known {
             label: plain(i.label.as_deref().unwrap_or("")),
             name: plain(&i.name),
             figures,
-            about: about(i, as_of),
-            as_of,
+            about: about(i),
+            as_of: r.as_of,
+            last: points.map(|p| p.year).max(),
         }
     }
 
@@ -133,9 +139,11 @@ impl Known {
     /// its year where no other is left, and where the goal's year is lost, that of the
     /// report's own; where 千円 over a table is lost (`bare`), thousands are ones.
     fn says(&self, what: &str, value: f64, bare: bool) -> bool {
+        let last_goal = self.last.map(|y| format!("goal {y}"));
         let own_target = self.as_of.map(|y| format!("target {y}"));
         let same = |w: &str| {
             w == what
+                || w == "goal" && Some(what) == last_goal.as_deref()
                 || what == "goal" && (w.starts_with("goal ") || Some(w) == own_target.as_deref())
                 || w.strip_prefix("target") == what.strip_prefix("goal")
                 || w.strip_prefix("goal") == what.strip_prefix("target")
@@ -147,13 +155,19 @@ impl Known {
             .any(|(_, v, _)| scales.iter().any(|s| (v - s * value).abs() < 1e-9))
     }
 
-    /// Whether it says this of itself; what it does not say contradicts nothing, and a
-    /// rating may have lost its year.
-    fn is(&self, what: &str, value: &str) -> bool {
+    /// Whether it says this of itself; what it does not say contradicts nothing, and 円
+    /// may have lost its 千.
+    fn is(&self, what: &str, value: &str, own_year: bool) -> bool {
         let kind = what.split(' ').next().unwrap_or(what);
         let mut of_kind = self.about.iter().filter(|(w, _)| w.starts_with(kind));
         let silent = kind != "rating" && of_kind.clone().next().is_none();
-        silent || of_kind.any(|(w, v)| v == value && (w == what || what == "rating"))
+        // The year of a rating in the report's own year is not printed with it.
+        let any_year = kind == "rating" && own_year;
+        silent
+            || of_kind.any(|(w, v)| {
+                let same = v == value || kind == "unit" && v.ends_with(value);
+                same && (w == what || any_year)
+            })
     }
 }
 
@@ -177,7 +191,7 @@ impl Whole {
         for r in reports {
             for i in &r.indicators {
                 count += figures(i).len();
-                let known = Known::new(i, r.as_of);
+                let known = Known::new(i, r);
                 let named = by_name.entry(known.name.clone()).or_default();
                 named.push(indicators.len());
                 indicators.push(known);
@@ -222,12 +236,18 @@ impl Whole {
             return exact.iter().filter_map(of).filter(fits).collect();
         }
         // A name broken over two lines, the first of which is read as a heading.
-        let both = format!("{place}{name}");
-        if let Some(exact) = self.by_name.get(&both) {
-            return exact
-                .iter()
-                .filter_map(|n| self.indicators.get(*n))
-                .collect();
+        let broken: Vec<&Known> = i
+            .path
+            .iter()
+            .map(|p| format!("{}{name}", plain(p)))
+            .filter(|both| both.chars().count() >= LEAST_BOTH)
+            .flat_map(|both| {
+                let of = move |k: &&Known| k.name.contains(&both);
+                self.indicators.iter().filter(of)
+            })
+            .collect();
+        if !broken.is_empty() {
+            return broken;
         }
         let all = self.indicators.iter();
         all.filter(|k| k.is_part(&name)).filter(fits).collect()
@@ -277,10 +297,12 @@ impl Whole {
                 told.push(format!("{named}: {what} {value}"));
             }
         }
-        for (what, value) in about(i, as_of) {
+        for (what, value) in about(i) {
+            let own = what == "rating" || as_of.is_some_and(|y| what == format!("rating {y}"));
             let mut candidates = counterparts.iter().chain(&namesake);
             // Of whom nothing tells, nothing can be wrong but its figures.
-            if candidates.clone().next().is_some() && !candidates.any(|k| k.is(&what, &value)) {
+            if candidates.clone().next().is_some() && !candidates.any(|k| k.is(&what, &value, own))
+            {
                 out.wrong += 1;
                 told.push(format!("{named}: {what} {value}"));
             }

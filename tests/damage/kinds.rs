@@ -352,7 +352,9 @@ fn reorder(text: &str, random: &mut Random) -> String {
         .filter_map(|a| {
             let later = a + 1..begins.len();
             let b = later.into_iter().find(|b| begins[*b].1 == begins[a].1)?;
-            Some((a, b))
+            // What stands on two pages does not change places without them.
+            let pages = begins[a + 1..b].iter().any(|k| k.1 == '頁');
+            (!pages).then_some((a, b))
         })
         .collect();
     if pairs.is_empty() {

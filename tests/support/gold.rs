@@ -18,6 +18,8 @@ pub struct Score {
     pub uncertain: usize,
     pub absent: usize,
     pub wrong: usize,
+    /// Which these are, one line each.
+    pub doubtful: Vec<String>,
     /// What is not right, one line each.
     pub open: Vec<String>,
 }
@@ -76,6 +78,9 @@ pub fn score(shared: &Path, only: &str) -> BTreeMap<String, Score> {
                 Found::Right { uncertain } => {
                     score.right += 1;
                     score.uncertain += usize::from(uncertain);
+                    if uncertain {
+                        score.doubtful.push(what);
+                    }
                 }
                 Found::Absent(why) => {
                     score.absent += 1;

@@ -7,7 +7,7 @@ use crate::notation::key;
 use crate::notation::numbers::Bound;
 use crate::place::Place;
 use crate::reading::names::is_fragment;
-use crate::reading::wording::{alike, coverage_of};
+use crate::reading::wording::alike;
 use crate::report::{Direction, Exit, Figure, FiscalYear, Indicator, Kind, Rating};
 
 /// 業績目標
@@ -88,7 +88,8 @@ const SAME_RATES: &[(&str, &str)] = &[("回収率", "回答率"), ("回答率", 
 /// What the values say of one target.
 enum Found<'a> {
     None,
-    One(&'a Value),
+    /// The value, and whether no other question of its cell may be meant.
+    One(&'a Value, bool),
     /// The same name with two values: the later in the text is the later year's, most likely.
     Two {
         before: &'a Value,
@@ -115,7 +116,11 @@ impl Measures {
             let fragment = is_fragment(&t.named.name);
             match self.result(t, as_of) {
                 Found::None => {}
-                Found::One(v) => set_actual(&mut i, v, as_of, fragment),
+                Found::One(v, sure) => {
+                    set_actual(&mut i, v, as_of, !sure || fragment);
+                    let targets = i.points.iter_mut().filter_map(|p| p.target.as_mut());
+                    targets.for_each(|f| f.uncertain |= !sure);
+                }
                 Found::Two { before, now, sure } => {
                     set_actual(&mut i, now, as_of, !sure || fragment);
                     set_actual(&mut i, before, as_of - 1, true);
@@ -184,7 +189,7 @@ impl Measures {
     }
 
     /// How well a value's name and unit fit a target.
-    fn belongs(&self, t: &Target, v: &Value) -> Option<f64> {
+    pub(super) fn belongs(&self, t: &Target, v: &Value) -> Option<f64> {
         v.figure.as_ref()?;
         if !units_agree(&t.named, &v.named) || (t.named.unit.is_some() && v.named.unit.is_none()) {
             return None;
@@ -254,7 +259,7 @@ impl Measures {
                     now: first,
                     sure: true,
                 },
-                None => Found::One(first),
+                None => Found::One(first, top >= 0.97 || !self.has_rival(t, first)),
             };
         }
         let mut distinct: Vec<&Value> = Vec::new();
@@ -272,27 +277,6 @@ impl Measures {
             },
             _ => Found::Unclear,
         }
-    }
-
-    /// Two questions of one cell for one target: the target's only result cell holds
-    /// several values of its unit, all about what the target is about.
-    fn parts<'a>(&'a self, t: &Target, first: &'a Value, top: f64) -> Option<Vec<&'a Value>> {
-        let rivals = self
-            .targets
-            .iter()
-            .any(|o| o.group == t.group && o.named != t.named && units_agree(&o.named, &t.named));
-        if top >= 0.97 || rivals {
-            return None;
-        }
-        let cell: Vec<&Value> = self
-            .values
-            .iter()
-            .filter(|v| {
-                v.group == first.group && v.named.unit == first.named.unit && v.year.is_none()
-            })
-            .collect();
-        let about = |v: &&Value| coverage_of(&v.named.name, &t.named.name) >= 0.5;
-        (cell.len() > 1 && cell.iter().all(about)).then_some(cell)
     }
 
     /// The exit criterion of the target with index `n`.
@@ -378,7 +362,7 @@ fn figures_equal(a: &Option<Figure>, b: &Option<Figure>) -> bool {
     }
 }
 
-fn same(a: &Value, b: &Value) -> bool {
+pub(super) fn same(a: &Value, b: &Value) -> bool {
     figures_equal(&a.figure, &b.figure)
 }
 

@@ -5,6 +5,7 @@ pub mod cells;
 pub mod measures;
 pub mod merge;
 pub mod model;
+mod questions;
 pub mod rating_run;
 pub mod targets;
 pub mod words;

@@ -7,7 +7,7 @@ use super::figures::{line_of, plain};
 use super::header_text::unit_text;
 use super::split::{Line, Table};
 use super::words::Meaning;
-use crate::document::Row;
+use crate::document::{Cell, Row};
 
 /// Whether a row has fewer cells than the header though the others fill the
 /// columns it lacks: which cell was lost cannot be told.
@@ -19,7 +19,7 @@ pub(in crate::reading) fn is_short(table: &Table<'_>, columns: &[Column], row: &
     }
     columns
         .iter()
-        .filter(|c| c.col >= have && c.is_value())
+        .filter(|c| c.col >= have && c.meaning != Some(Meaning::Note))
         .any(|c| usually_filled(&table.lines, c.col))
 }
 
@@ -39,6 +39,19 @@ fn usually_filled(lines: &[Line<'_>], col: usize) -> bool {
 
 /// Rows that are looked at to tell what a column usually holds.
 const SAMPLE: usize = 200;
+
+/// Whether a column holds nothing but a few letters a row, as units are.
+pub(in crate::reading) fn holds_units(table: &Table<'_>, col: usize) -> bool {
+    let lines = table.lines.iter().take(SAMPLE);
+    let mut texts = lines.map(|l| l.row.at(col)).filter(|t| !t.is_empty());
+    let short = |t: &str| t.chars().count() <= LONGEST_UNIT;
+    texts
+        .next()
+        .is_some_and(|first| short(first) && texts.all(short))
+}
+
+/// Letters of a unit at most: `箇所`, `団体`, `ヵ国`.
+const LONGEST_UNIT: usize = 3;
 
 /// Whether a row holds something beyond the last column that the header names.
 pub(in crate::reading) fn is_long(table: &Table<'_>, row: &Row) -> bool {
@@ -70,10 +83,12 @@ pub(in crate::reading) fn names_nothing(name: &str, has_heading: bool) -> bool {
     let aim = ["以上", "以下", "未満", "現状維持", "前年度比", "前年比"]
         .iter()
         .any(|w| text.ends_with(w));
-    !text.chars().any(char::is_alphabetic)
+    text.chars().count() < 2
+        || !text.chars().any(char::is_alphabetic)
         || !balanced
         || rest
         || unit_text(text).is_some()
+        || matches!(text, "工程" | "目標" | "実績" | "計画" | "年度" | "区分")
         || aim
         || !has_heading && BARE.contains(&head)
 }
@@ -82,6 +97,14 @@ pub(in crate::reading) fn names_nothing(name: &str, has_heading: bool) -> bool {
 const BARE: &[&str] = &[
     "割合", "率", "数", "件数", "人数", "者数", "回数", "点数", "度", "額", "量", "値",
 ];
+
+/// Whether it cannot be told which year each mark of a row is of: it holds more than
+/// the header names, or fewer, and not as many as the indicator has actuals.
+pub(in crate::reading) fn marks_slid(table: &Table<'_>, row: &Row, actuals: usize) -> bool {
+    let marks = |c: &&Cell| crate::notation::marks::rating(&c.text).is_some();
+    let short = row.cells.len() < table.columns.len();
+    is_long(table, row) || short && row.cells.iter().filter(marks).count() != actuals
+}
 
 /// Whether header rows contradict each other in what copied text loses: the years
 /// are one cell short and stand over unequally many roles, or the roles of one year
@@ -92,6 +115,11 @@ pub(in crate::reading) fn header_slid(header: &[&Row], columns: &[Column]) -> bo
     };
     if upper.table.is_some() {
         return false;
+    }
+    // A year without roles among years that have them below.
+    let dated = |c: &&Column| c.level > 0 && c.year.is_some() && c.meaning.is_some();
+    if columns.iter().any(Column::is_bare_year) && columns.iter().any(|c| dated(&c)) {
+        return true;
     }
     let value = |c: &&Column| c.level > 0 && c.meaning.is_some_and(Meaning::is_value);
     let mut years: Vec<(i32, Vec<Meaning>)> = Vec::new();

@@ -62,7 +62,15 @@ impl Draft {
         year: Option<&HeaderYear>,
     ) {
         let text = row.cells.get(cell).map_or("", |c| c.text.as_str());
-        match (read_value(row, cell, Some("%")), year) {
+        // A rate cut in two says nothing that target and actual do not say.
+        if self.cut == Some(cell) {
+            return;
+        }
+        let mut read = read_value(row, cell, Some("%"));
+        if let Reading::Value(v) = &mut read {
+            v.figure.uncertain |= column.shaky;
+        }
+        match (read, year) {
             (Reading::Value(v), Some(year)) => self.with_point(year, |p| {
                 p.printed_rate.get_or_insert(v.figure);
             }),
@@ -91,7 +99,8 @@ impl Draft {
                     return self.rate(column, row, cell, year);
                 }
                 CellValue::Other
-                    if text.chars().count() <= 12 && !text.contains(['。', '、', '\n']) => {}
+                    if text.chars().count() <= 12
+                        && !text.contains(['。', '、', '\n', '【', '■', '◆']) => {}
                 _ => return,
             }
         }

@@ -64,7 +64,8 @@ pub(in crate::reading) fn read_aim(
         return read;
     };
     match parse_goal(&cell.text, context) {
-        Some(goal) if cell.text.chars().count() <= 40 => {
+        // 各区1か所 is one in each of several.
+        Some(goal) if cell.text.chars().count() <= 40 && !cell.text.starts_with('各') => {
             let due = goal.due.map(|d| d.year);
             match value(row, i, cell, goal.quantity) {
                 Reading::Value(mut v) => {

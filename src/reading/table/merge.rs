@@ -174,6 +174,15 @@ fn one(d: Draft, as_of: Option<FiscalYear>) -> Indicator {
     ) {
         p.printed_rate.get_or_insert(rate);
     }
+    // A rating of a year that has not come: the header's year is of something else.
+    let to_come = |y: &FiscalYear| as_of.is_some_and(|a| *y > a);
+    for r in i
+        .ratings
+        .iter_mut()
+        .filter(|r| r.year.is_some_and(|y| to_come(&y)))
+    {
+        r.year = None;
+    }
     for n in d.yearless_ratings {
         if let Some(r) = i.ratings.get_mut(n) {
             r.year = r.year.or(as_of);

@@ -194,7 +194,7 @@ pub(in crate::reading) fn plan(
         };
     }
     lost_years(&mut columns);
-    if header_slid(&table.header, &columns) {
+    if header_slid(&table.header, &table.columns) {
         for c in &mut columns {
             c.shaky = c.is_value();
         }

@@ -2,7 +2,7 @@
 
 use super::align::{aligned, realigned};
 use super::columns::Column;
-use super::doubts::{is_long, is_short, names_nothing};
+use super::doubts::{holds_units, is_long, is_short, marks_slid, names_nothing};
 use super::draft::Draft;
 use super::figures::{Reading, index_at, line_of, read_value};
 use super::losses;
@@ -65,12 +65,6 @@ pub(in crate::reading) fn reap(
     out.drafts.sort_by_key(|d| d.indicator.place.line);
     out
 }
-
-/// Rows that are looked at to tell what a column holds.
-const SAMPLE: usize = 200;
-
-/// Letters of a unit at most: `箇所`, `団体`, `ヵ国`.
-const LONGEST_UNIT: usize = 3;
 
 struct Reader<'a> {
     table: &'a Table<'a>,
@@ -135,26 +129,16 @@ impl Reader<'_> {
         self.segment.name.or_else(|| {
             let unnamed: Vec<&Column> = before.clone().filter(|c| c.meaning.is_none()).collect();
             // Units stand behind the names, and are short.
-            let longer = unnamed.iter().rev().find(|c| !self.holds_units(c.col));
+            let longer = unnamed
+                .iter()
+                .rev()
+                .find(|c| !holds_units(self.table, c.col));
             before
                 .filter(|c| c.meaning == Some(Meaning::Path))
                 .last()
                 .or(longer.or(unnamed.last()).copied())
                 .map(|c| c.col)
         })
-    }
-
-    /// Whether a column holds nothing but a few letters a row.
-    fn holds_units(&self, col: usize) -> bool {
-        let mut texts = self
-            .table
-            .lines
-            .iter()
-            .take(SAMPLE)
-            .map(|l| l.row.at(col))
-            .filter(|t| !t.is_empty())
-            .peekable();
-        texts.peek().is_some() && texts.all(|t| t.chars().count() <= LONGEST_UNIT)
     }
 
     fn name(&self, row: &Row) -> Option<String> {
@@ -225,6 +209,9 @@ impl Reader<'_> {
             (name, _) => match realigned(self.segment, line.row) {
                 Some((columns, cell)) => {
                     let text = line.row.cells.get(cell).map_or("", |c| c.text.as_str());
+                    if is_aside(&line_of(text)) {
+                        return;
+                    }
                     (columns, line_of(text), Some(cell))
                 }
                 None => return self.lost(out, line.row, name.as_deref()),
@@ -315,6 +302,15 @@ impl Reader<'_> {
         let Some(d) = current.as_mut() else {
             return self.lost(out, line.row, None);
         };
+        let actuals = d.indicator.points.iter().filter(|p| p.actual.is_some());
+        // Marks once more are another indicator's, whose name was lost.
+        let label = line_of(line.row.at(col));
+        let again = d.indicator.ratings.iter().any(|r| r.scheme == label);
+        if role == Some(Meaning::Rating)
+            && (again || marks_slid(self.table, line.row, actuals.count()))
+        {
+            return;
+        }
         // Bare years take the row's role; columns with a role of their own keep it.
         let columns: Vec<Column> = self
             .segment

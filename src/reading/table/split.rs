@@ -202,7 +202,9 @@ fn one_row<'a>(
 /// very beginning, and that one ends before its header does or this one is all rest.
 fn mark_cut(out: &mut Split<'_>, row: &Row) {
     let first = row.cells.first().map_or("", |c| c.text.as_str());
-    if row.table.is_some() || !matches!(parse_cell(first), CellValue::Number(_)) {
+    // `,230` and `.3%` go on with a figure, too.
+    let bare = first.trim_start_matches([',', '.', '，', '．']);
+    if !matches!(parse_cell(bare), CellValue::Number(_)) {
         return;
     }
     let Some(table) = out.tables.last_mut() else {
@@ -211,7 +213,8 @@ fn mark_cut(out: &mut Split<'_>, row: &Row) {
     let width = table.columns.len();
     if let Some(before) = table.lines.last_mut() {
         let short = before.row.cells.len() < width;
-        before.cut |= (short || row.cells.len() == 1) && before.row.line + 1 == row.line;
+        let next = before.row.table == row.table && before.row.line + 1 == row.line;
+        before.cut |= (short || row.cells.len() == 1) && next;
     }
 }
 

@@ -135,10 +135,12 @@ fn text(
             .get(n + 1)
             .filter(|b| b.name.is_empty() && !b.in_brackets);
         if let Some(b) = next.filter(|b| has_before && b.unit() == s.unit()) {
-            o.previous = Some(figure(joined, b.shown(), b.broken || s.broken));
+            // On a line of its own it may be the value of another outcome.
+            let apart = joined.is_broken(&(s.quantity.whole.start..b.quantity.whole.end));
+            o.previous = Some(figure(joined, b.shown(), b.broken || s.broken || apart));
             let tail = joined.text.get(b.quantity.whole.end..).unwrap_or("");
             let mark = rating_run(tail).and_then(|r| r.into_iter().find(|m| m.value != "-"));
-            o.rating = mark.map(|m| {
+            o.rating = mark.filter(|_| !apart).map(|m| {
                 let at = b.quantity.whole.end;
                 rating(
                     m.value,

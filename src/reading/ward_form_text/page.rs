@@ -136,6 +136,19 @@ fn split(block: Block) -> Vec<Block> {
             return vec![head, rest];
         }
     }
+    // A code begins a cell, whatever stands before it.
+    let code = |(t, _): &(String, Place)| measure_code(t).is_some();
+    if let Some(at) = block.lines.iter().skip(1).position(code) {
+        let (before, after) = block.lines.split_at(at + 1);
+        return vec![
+            Block {
+                lines: before.to_vec(),
+            },
+            Block {
+                lines: after.to_vec(),
+            },
+        ];
+    }
     // `地域資源の循環（３）`
     if let [(line, place)] = block.lines.as_slice()
         && let Some(at) = line.rfind(['（', '('])
