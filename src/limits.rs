@@ -75,6 +75,21 @@ pub const MAX_SHOWN_ROWS: usize = 300;
 /// Diagnostics kept of one document; the rest are counted in one line.
 pub const MAX_DIAGNOSTICS: usize = 500;
 
+/// Steps that can be undone in the comparison.
+pub const MAX_UNDO: usize = 200;
+
+/// Lines of a table of places; no city has as many wards.
+pub const MAX_TILES: usize = 400;
+
+/// Rows and columns of the map of tiles.
+pub const MAX_TILE_PLACE: usize = 60;
+
+/// Rows that a picture of a comparison draws; the table below it has them all.
+pub const MAX_PICTURE_ROWS: usize = 60;
+
+/// Bytes of a file of decisions or places: thousands of them.
+pub const MAX_SMALL_FILE_BYTES: f64 = 4.0 * 1024.0 * 1024.0;
+
 /// Pixels of a picture that the page draws: what the canvas of a telephone's browser holds.
 pub const MAX_PICTURE_PIXELS: f64 = 16_000_000.0;
 

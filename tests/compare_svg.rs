@@ -7,7 +7,7 @@ use tassei::compare::Which;
 use tassei::compare::matrix::{Column, FigureRow, Matrix};
 use tassei::compare::rank::{Absent, Ranking, Standing};
 use tassei::diagnostic::Words;
-use tassei::export::svg::{Language, dot_plot, ward_matrix};
+use tassei::export::svg::{Language, Size, dot_plot, ward_matrix};
 use tassei::report::Direction;
 
 fn body(name: &str) -> Body {
@@ -108,7 +108,7 @@ fn check(svg: &str) {
 
 #[test]
 fn a_dot_for_each_ward_with_median_and_target() {
-    let svg = dot_plot(&ranking(true), &bodies(), Language::Japanese);
+    let svg = dot_plot(&ranking(true), &bodies(), Size::Wide, Language::Japanese).to_svg();
     check(&svg);
     assert_eq!(svg.matches(r#"class="mark "#).count(), 2);
     for part in [
@@ -119,7 +119,7 @@ fn a_dot_for_each_ward_with_median_and_target() {
         "2016年度",
         "丙区 — 未実施",
         "1位",
-        "期限前",
+        "時期未到来",
     ] {
         assert!(svg.contains(part), "{part}");
     }
@@ -136,12 +136,12 @@ fn a_dot_for_each_ward_with_median_and_target() {
             .expect("number")
     };
     assert!(x("mark missed") < x("mark not-due"));
-    check(&dot_plot(&ranking(true), &bodies(), Language::English));
+    check(&dot_plot(&ranking(true), &bodies(), Size::Narrow, Language::English).to_svg());
 }
 
 #[test]
 fn no_axis_for_what_cannot_be_compared() {
-    let svg = dot_plot(&ranking(false), &bodies(), Language::Japanese);
+    let svg = dot_plot(&ranking(false), &bodies(), Size::Wide, Language::Japanese).to_svg();
     check(&svg);
     assert!(!svg.contains(r#"class="step""#) && !svg.contains(r#"class="median""#));
     assert!(svg.contains("※ 単位が違う"));
@@ -164,7 +164,7 @@ fn equal_none_and_huge_values_draw_too() {
             .map(|(n, v)| standing(n, *v, Some(1), Status::Achieved))
             .collect();
         r.aim = None;
-        check(&dot_plot(&r, &bodies(), Language::English));
+        check(&dot_plot(&r, &bodies(), Size::Narrow, Language::English).to_svg());
     }
 }
 
@@ -188,11 +188,11 @@ fn the_matrix_has_a_cell_for_each_ward() {
             shortfalls: vec![None; 3],
         }],
     };
-    let svg = ward_matrix(&matrix, &bodies(), "区の比較", Language::Japanese);
+    let svg = ward_matrix(&matrix, &bodies(), "区の比較", Language::Japanese).to_svg();
     check(&svg);
     assert_eq!(svg.matches(r#"class="mark "#).count(), 2);
     assert_eq!(svg.matches(r#"class="absent""#).count(), 1);
     assert!(svg.contains("丙区 未実施"));
     assert!(svg.contains("※ 窓口の"));
-    check(&ward_matrix(&Matrix::default(), &[], "", Language::English));
+    check(&ward_matrix(&Matrix::default(), &[], "", Language::English).to_svg());
 }

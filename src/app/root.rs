@@ -72,6 +72,8 @@ fn first() -> Store {
     );
     state.told = told.unwrap_or_default();
     state.compare.choice = address::parse(&window::hash()).unwrap_or_default();
+    let kept = window::remembered(DECISIONS).and_then(|t| serde_json::from_str(&t).ok());
+    state.compare.decisions = kept.unwrap_or_default();
     let state = state.reduce(Action::Sheet(asked.sheet));
     Store(match asked.finding {
         Some(link) => state.reduce(Action::Point(link)),
@@ -81,6 +83,9 @@ fn first() -> Store {
 
 /// Name under which the browser remembers what people said of columns.
 const COLUMNS: &str = "tassei-columns";
+
+/// Name under which the browser remembers what was joined and parted by hand.
+const DECISIONS: &str = "tassei-matching";
 
 #[component]
 fn Root(props: &RootProps) -> Html {
@@ -138,6 +143,10 @@ fn Root(props: &RootProps) -> Html {
         });
     }
 
+    use_effect_with(store.compare.decisions.clone(), |decisions| {
+        let json = serde_json::to_string(decisions).unwrap_or_default();
+        window::remember(DECISIONS, &json);
+    });
     {
         let loader = loader.clone();
         use_effect_with(store.told.clone(), move |told| {

@@ -1,7 +1,7 @@
 //! What can be taken away: the content of a download.
 
 use super::state::State;
-use crate::compare::compare;
+use crate::compare::compare_with;
 use crate::export::json::{Entry, output};
 use crate::export::{checks_csv, markdown, tidy_csv};
 use crate::report::Report;
@@ -23,7 +23,7 @@ fn entries(state: &State) -> Vec<Entry<'_>> {
 pub fn json(state: &State) -> String {
     let entries = entries(state);
     let reports: Vec<&Report> = entries.iter().filter_map(|e| e.report).collect();
-    let value = output(&entries, &compare(&reports));
+    let value = output(&entries, &compare_with(&reports, &state.compare.decisions));
     serde_json::to_string_pretty(&value).unwrap_or_default()
 }
 

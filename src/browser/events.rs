@@ -24,6 +24,11 @@ pub fn on_hash(hear: impl Fn() + 'static) -> Kept {
     on("hashchange", move |_| hear())
 }
 
+/// Tells when the window has another size.
+pub fn on_resize(hear: impl Fn() + 'static) -> Kept {
+    on("resize", move |_| hear())
+}
+
 /// Gives what is pasted; `take` says whether it took it.
 pub fn on_paste(take: impl Fn(&DataTransfer) -> bool + 'static) -> Kept {
     on("paste", move |event| {

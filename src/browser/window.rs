@@ -68,12 +68,23 @@ pub fn mark_frame(name: &str) {
     }
 }
 
+/// Width of the window in pixels.
+pub fn width() -> f64 {
+    window()
+        .and_then(|w| w.inner_width().ok()?.as_f64())
+        .unwrap_or(f64::INFINITY)
+}
+
 /// Moves the focus to an element; what is in sight stays so.
 pub fn focus(id: &str) {
-    if let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    let Some(element) = by_id(id) else { return };
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
+    } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
+        // A mark of a picture: it may lie outside of what is in sight.
+        let _ = element.focus();
     }
 }
 

@@ -16,12 +16,15 @@ mod lexicon;
 pub mod matrix;
 mod mend;
 mod outcome;
+pub mod presence;
 pub mod rank;
 mod reason;
 mod sense;
 pub mod series;
+
 mod standin;
 mod things;
+pub mod trend;
 mod variants;
 mod wording;
 

@@ -9,16 +9,46 @@ pub enum Show {
     /// Items and indicators over all bodies.
     #[default]
     Matrix,
+    /// One indicator over all bodies.
+    Indicator,
+    /// One body against the others.
+    Profile,
+    /// Achieved of assessable by body.
+    Achieved,
+    /// One indicator over the years.
+    Trend,
+    /// What only some bodies report.
+    Some,
+    /// Tiles at places that the user gives.
+    Map,
+    /// How the matching came about, and by hand.
+    Matching,
 }
 
 impl Show {
     /// All of them.
-    pub const ALL: &'static [Show] = &[Show::Matrix];
+    pub const ALL: &'static [Show] = &[
+        Show::Matrix,
+        Show::Indicator,
+        Show::Profile,
+        Show::Achieved,
+        Show::Trend,
+        Show::Some,
+        Show::Map,
+        Show::Matching,
+    ];
 
     /// The name in the address.
     pub fn name(self) -> &'static str {
         match self {
             Show::Matrix => "matrix",
+            Show::Indicator => "indicator",
+            Show::Profile => "profile",
+            Show::Achieved => "achieved",
+            Show::Trend => "trend",
+            Show::Some => "some",
+            Show::Map => "map",
+            Show::Matching => "matching",
         }
     }
 }
@@ -31,7 +61,7 @@ pub struct Choice {
     pub show: Show,
     /// The order of the matrix.
     pub sort: SortBy,
-    /// Name of the body that stands first and whose gaps count.
+    /// Name of the body that stands first, whose gaps count and whose profile is shown.
     pub pin: Option<String>,
     /// The row: see [`super::rows::row_key`].
     pub row: Option<String>,

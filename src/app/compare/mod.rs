@@ -5,8 +5,11 @@
 pub mod address;
 pub mod cells;
 pub mod choice;
+pub mod matching;
 pub mod rows;
 pub mod sheet;
+pub mod sheets;
+pub mod tiles;
 
 use super::state::{Loaded, ReportKey, State};
 use crate::compare::matrix::{FigureRow, Matrix, matrix};

@@ -188,6 +188,13 @@ pub fn view(view: View) -> Say {
 pub fn show(show: Show) -> Say {
     match show {
         Show::Matrix => compare::SHOW_MATRIX,
+        Show::Indicator => compare::SHOW_INDICATOR,
+        Show::Profile => compare::SHOW_PROFILE,
+        Show::Achieved => compare::SHOW_ACHIEVED,
+        Show::Trend => compare::SHOW_TREND,
+        Show::Some => compare::SHOW_SOME,
+        Show::Map => compare::SHOW_MAP,
+        Show::Matching => compare::SHOW_MATCHING,
     }
 }
 

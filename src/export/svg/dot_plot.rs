@@ -1,77 +1,20 @@
 //! One indicator over all bodies: a dot for each, with median and target, and
 //! below it the bodies without a value, with the reason.
 
-use super::{Drawing, KEY, LINE, Language, SOFT, TEXT, fitting, lines, number, status_word};
+use super::axis::Axis;
+use super::{
+    Drawing, Element, KEY, LINE, Language, Room, SOFT, Size, TEXT, fitting, lines, number,
+    status_word,
+};
 use crate::compare::Body;
 use crate::compare::rank::{Ranking, Standing};
 
-const WIDTH: f64 = 720.0;
-const LEFT: f64 = 190.0;
-const RIGHT: f64 = 190.0;
 const HEAD: f64 = 84.0;
 const ROW: f64 = 26.0;
 const LINE_OF_TEXT: f64 = 22.0;
-/// Steps of the axis aimed at.
-const STEPS: f64 = 5.0;
-
-/// The axis: which values it spans and where its steps stand.
-struct Axis {
-    least: f64,
-    most: f64,
-    step: f64,
-}
-
-impl Axis {
-    /// An axis with round steps over some values; none without values.
-    fn over(values: &[f64]) -> Option<Axis> {
-        let least = values.iter().copied().reduce(f64::min)?;
-        let most = values.iter().copied().reduce(f64::max)?;
-        let span = if most > least {
-            most - least
-        } else {
-            least.abs().max(1.0)
-        };
-        let rough = span / STEPS;
-        let power = 10f64.powf(rough.log10().floor());
-        let step = [1.0, 2.0, 5.0, 10.0]
-            .into_iter()
-            .map(|m| m * power)
-            .find(|s| *s >= rough)
-            .unwrap_or(10.0 * power);
-        (step.is_finite() && step > 0.0).then(|| Axis {
-            least: (least / step).floor() * step,
-            most: ((most / step).ceil() * step).max((least / step).floor() * step + step),
-            step,
-        })
-    }
-
-    fn x(&self, value: f64) -> f64 {
-        LEFT + (WIDTH - LEFT - RIGHT) * (value - self.least) / (self.most - self.least)
-    }
-
-    fn steps(&self) -> Vec<f64> {
-        let n = ((self.most - self.least) / self.step)
-            .round()
-            .clamp(1.0, 20.0) as u32;
-        (0..=n)
-            .map(|k| self.least + f64::from(k) * self.step)
-            .collect()
-    }
-
-    fn decimals(&self) -> usize {
-        // A step of 0.05 needs two digits.
-        let digits = -(self.step.log10().floor());
-        if digits > 0.0 {
-            (digits as usize).min(6)
-        } else {
-            0
-        }
-    }
-}
-
 /// The dot plot of a ranking. Where values cannot be compared there is no axis:
 /// they are listed, with the reason.
-pub fn dot_plot(ranking: &Ranking, bodies: &[Body], language: Language) -> String {
+pub fn dot_plot(ranking: &Ranking, bodies: &[Body], size: Size, language: Language) -> Element {
     let absent = ranking
         .absent
         .iter()
@@ -80,28 +23,42 @@ pub fn dot_plot(ranking: &Ranking, bodies: &[Body], language: Language) -> Strin
         .remarks
         .iter()
         .map(|r| format!("※ {}", language.of(r)));
-    let notes: Vec<String> = absent.chain(remarks).flat_map(|n| lines(&n, 92)).collect();
+    let room = Room::of(size);
+    let notes = absent.chain(remarks);
+    let notes: Vec<String> = notes.flat_map(|n| lines(&n, room.chars(32.0))).collect();
     let rows = ranking.standings.len();
     let axis_height = if ranking.comparable { 30.0 } else { 0.0 };
     let height = HEAD + rows as f64 * ROW + axis_height + notes.len() as f64 * LINE_OF_TEXT + 24.0;
     let mut d = Drawing::new(
-        WIDTH,
+        room.width,
         height,
         &ranking.name,
         &description(ranking, bodies, language),
         language,
     );
-    d.raw(r##"<rect class="ground" width="100%" height="100%" fill="#ffffff"/>"##);
-    d.text((16.0, 26.0), "start", TEXT, &fitting(&ranking.name, 92));
+    d.text(
+        (16.0, 26.0),
+        "start",
+        TEXT,
+        &fitting(&ranking.name, room.chars(32.0)),
+    );
     d.text((16.0, 48.0), "start", SOFT, &subtitle(ranking, language));
     let bottom = HEAD + rows as f64 * ROW;
     let axis = ranking.comparable.then(|| axis(ranking)).flatten();
     if let Some(axis) = &axis {
-        draw_axis(&mut d, axis, ranking, bottom, language);
+        draw_axis(&mut d, axis, room, ranking, bottom, language);
     }
     for (n, s) in ranking.standings.iter().enumerate() {
         let y = HEAD + (n as f64 + 0.5) * ROW;
-        row(&mut d, s, y, axis.as_ref(), ranking, bodies, language);
+        row(
+            &mut d,
+            s,
+            y,
+            (room, axis.as_ref()),
+            ranking,
+            bodies,
+            language,
+        );
     }
     let mut y = bottom + axis_height + 20.0;
     for note in &notes {
@@ -125,7 +82,7 @@ fn axis(ranking: &Ranking) -> Option<Axis> {
     Axis::over(&values)
 }
 
-fn subtitle(r: &Ranking, language: Language) -> String {
+pub(super) fn subtitle(r: &Ranking, language: Language) -> String {
     let year = r.year.map(|y| match language {
         Language::Japanese => format!("{y}年度"),
         Language::English => format!("fiscal year {y}"),
@@ -138,9 +95,17 @@ fn subtitle(r: &Ranking, language: Language) -> String {
     parts.join(language.pick("　", ", "))
 }
 
-fn draw_axis(d: &mut Drawing, axis: &Axis, r: &Ranking, bottom: f64, language: Language) {
+fn draw_axis(
+    d: &mut Drawing,
+    axis: &Axis,
+    room: Room,
+    r: &Ranking,
+    bottom: f64,
+    language: Language,
+) {
+    let place = |v: f64| axis.place(v, room.left, room.width - room.right);
     for v in axis.steps() {
-        let x = axis.x(v);
+        let x = place(v);
         d.line((x, HEAD), (x, bottom), "#d8d8db", "", "step");
         d.text(
             (x, bottom + 18.0),
@@ -151,7 +116,7 @@ fn draw_axis(d: &mut Drawing, axis: &Axis, r: &Ranking, bottom: f64, language: L
     }
     let decimals = decimals(r);
     if let Some(m) = r.median {
-        let x = axis.x(m);
+        let x = place(m);
         d.line((x, HEAD - 8.0), (x, bottom), TEXT, "4 3", "median");
         let says = format!(
             "{} {}",
@@ -161,7 +126,7 @@ fn draw_axis(d: &mut Drawing, axis: &Axis, r: &Ranking, bottom: f64, language: L
         d.text((x, HEAD - 12.0), "middle", TEXT, &trimmed(&says));
     }
     if let Some(a) = r.aim {
-        let x = axis.x(a);
+        let x = place(a);
         d.line((x, HEAD - 24.0), (x, bottom), KEY, "", "aim");
         let says = format!(
             "{} {}",
@@ -189,22 +154,43 @@ fn row(
     d: &mut Drawing,
     s: &Standing,
     y: f64,
-    axis: Option<&Axis>,
+    (room, axis): (Room, Option<&Axis>),
     r: &Ranking,
     bodies: &[Body],
     language: Language,
 ) {
     let says = row_text(s, r, bodies, language);
     let who = name(bodies, s.body);
-    d.text((LEFT - 16.0, y + 5.0), "end", TEXT, &fitting(who, 22));
+    d.text(
+        (room.left - 16.0, y + 5.0),
+        "end",
+        TEXT,
+        &fitting(who, room.chars(room.width - room.left + 20.0)),
+    );
     if let Some(axis) = axis {
-        d.line((LEFT, y), (WIDTH - RIGHT, y), "#eeeeee", "", "rail");
-        d.mark((axis.x(s.value), y), s.status, &says);
+        d.line(
+            (room.left, y),
+            (room.width - room.right, y),
+            "#eeeeee",
+            "",
+            "rail",
+        );
+        let x = axis.place(s.value, room.left, room.width - room.right);
+        d.mark((x, y), s.status, &says);
     } else {
-        d.mark((LEFT + 8.0, y), s.status, &says);
-        d.line((LEFT + 24.0, y), (WIDTH - RIGHT, y), LINE, "1 4", "rail");
+        d.mark((room.left + 8.0, y), s.status, &says);
+        d.line(
+            (room.left + 24.0, y),
+            (room.width - room.right, y),
+            LINE,
+            "1 4",
+            "rail",
+        );
     }
-    let mut value = s.text.clone();
+    let mut value = match r.comparable {
+        true => number(s.value, usize::from(s.decimals.min(6))),
+        false => s.text.clone(),
+    };
     if s.uncertain {
         value.push('?');
     }
@@ -223,10 +209,10 @@ fn row(
         .flatten()
         .collect();
     d.text(
-        (WIDTH - RIGHT + 12.0, y + 5.0),
+        (room.width - room.right + 12.0, y + 5.0),
         "start",
         TEXT,
-        &fitting(&parts.join(" "), 24),
+        &fitting(&parts.join(" "), room.chars(room.width - room.right + 14.0)),
     );
 }
 

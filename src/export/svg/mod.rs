@@ -1,4 +1,4 @@
-//! Pictures of a comparison as SVG text: to show in the page and to take away.
+//! Pictures of a comparison: to show in the page and to take away as SVG.
 //!
 //! Pure functions. Colours stand in attributes, so that a file looks right by
 //! itself and the page's style can override them by class; there is no script,
@@ -6,13 +6,26 @@
 //! word, never by colour alone. Each picture has a title and a description, and
 //! every mark its own.
 
+mod achieved;
+mod axis;
 mod dot_plot;
+mod element;
+mod presence;
+mod profile;
+mod tile_map;
+mod trend;
 mod ward_matrix;
 
 use crate::assess::Status;
 use crate::diagnostic::Words;
 
+pub use achieved::achieved;
 pub use dot_plot::dot_plot;
+pub use element::{Content, Element};
+pub use presence::presence;
+pub use profile::profile;
+pub use tile_map::{Tile, tile_map};
+pub use trend::trend;
 pub use ward_matrix::ward_matrix;
 
 /// Language of the words in a picture.
@@ -36,6 +49,44 @@ impl Language {
     }
 }
 
+/// How much room a picture has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Size {
+    /// A screen, a sheet of paper.
+    #[default]
+    Wide,
+    /// A telephone.
+    Narrow,
+}
+
+/// The room of a picture of rows: a name, a rail, and words behind it.
+#[derive(Clone, Copy)]
+struct Room {
+    width: f64,
+    /// Where the rail begins.
+    left: f64,
+    /// From the rail's end to the edge.
+    right: f64,
+}
+
+impl Room {
+    fn of(size: Size) -> Room {
+        let (width, left, right) = match size {
+            Size::Wide => (720.0, 190.0, 216.0),
+            Size::Narrow => (328.0, 92.0, 146.0),
+        };
+        Room { width, left, right }
+    }
+
+    /// Half-width characters that fit when so much is taken off the width.
+    fn chars(self, less: f64) -> usize {
+        ((self.width - less) / CHARACTER).max(4.0) as usize
+    }
+}
+
+/// Width of a half-width character at the size the pictures are written in.
+const CHARACTER: f64 = 7.3;
+
 const TEXT: &str = "#333333";
 const SOFT: &str = "#626264";
 const LINE: &str = "#949497";
@@ -44,96 +95,113 @@ const FONT: &str = "'Noto Sans JP','Hiragino Sans','Yu Gothic',Meiryo,IPAPGothic
 
 /// A picture while it is drawn.
 struct Drawing {
-    out: String,
+    root: Element,
 }
 
 impl Drawing {
-    /// Begins a picture with its title and description.
+    /// Begins a picture with its title and description, on a white ground.
     fn new(width: f64, height: f64, title: &str, description: &str, language: Language) -> Self {
-        let lang = language.pick("ja", "en");
-        let mut d = Drawing { out: String::new() };
-        d.raw(&format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" lang="{lang}" role="img" font-family="{FONT}" font-size="14">"#,
-            round(width), round(height), round(width), round(height)
-        ));
-        d.element("title", title);
-        d.element("desc", description);
-        d
+        let root = Element::new("svg")
+            .with("xmlns", "http://www.w3.org/2000/svg")
+            .with("viewBox", format!("0 0 {} {}", round(width), round(height)))
+            .with("width", round(width))
+            .with("height", round(height))
+            .with("lang", language.pick("ja", "en"))
+            .with("role", "img")
+            .with("font-family", FONT)
+            .with("font-size", "14")
+            .and(Element::new("title").holding(title))
+            .and(Element::new("desc").holding(description));
+        let ground = Element::new("rect")
+            .with("class", "ground")
+            .with("width", "100%")
+            .with("height", "100%")
+            .with("fill", "#ffffff");
+        Drawing {
+            root: root.and(ground),
+        }
     }
 
-    fn raw(&mut self, markup: &str) {
-        self.out.push_str(markup);
-    }
-
-    fn element(&mut self, name: &str, text: &str) {
-        self.raw(&format!("<{name}>{}</{name}>", escape(text)));
+    fn push(&mut self, element: Element) {
+        self.root.push(element);
     }
 
     /// Text at a place; `anchor` is start, middle or end.
-    fn text(&mut self, (x, y): (f64, f64), anchor: &str, fill: &str, text: &str) {
-        self.raw(&format!(
-            r#"<text x="{}" y="{}" text-anchor="{anchor}" fill="{fill}">{}</text>"#,
-            round(x),
-            round(y),
-            escape(text)
-        ));
+    fn text(&mut self, at: (f64, f64), anchor: &str, fill: &str, text: &str) {
+        self.push(text_at(at, anchor, fill, text));
     }
 
     fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: &str, dashes: &str, class: &str) {
-        let dashed = if dashes.is_empty() {
-            String::new()
-        } else {
-            format!(r#" stroke-dasharray="{dashes}""#)
-        };
-        self.raw(&format!(
-            r#"<line class="{class}" x1="{}" y1="{}" x2="{}" y2="{}" stroke="{stroke}"{dashed}/>"#,
-            round(from.0),
-            round(from.1),
-            round(to.0),
-            round(to.1)
-        ));
+        let mut line = Element::new("line")
+            .with("class", class)
+            .with("x1", round(from.0))
+            .with("y1", round(from.1))
+            .with("x2", round(to.0))
+            .with("y2", round(to.1))
+            .with("stroke", stroke);
+        if !dashes.is_empty() {
+            line = line.with("stroke-dasharray", dashes);
+        }
+        self.push(line);
     }
 
     /// The mark of a status, with what it says on its own.
-    fn mark(&mut self, (x, y): (f64, f64), status: Option<Status>, says: &str) {
-        let (x0, y0) = (round(x), round(y));
-        let (class, shape) = match status {
-            Some(Status::Achieved) => (
-                "achieved",
-                format!(r##"<circle cx="{x0}" cy="{y0}" r="6" fill="#197a4b" stroke="#197a4b"/>"##),
-            ),
-            Some(Status::Missed) => (
-                "missed",
-                format!(
-                    r##"<path d="M{} {}h10v10h-10z" fill="#ffffff" stroke="#ce0000" stroke-width="2.5"/>"##,
-                    round(x - 5.0),
-                    round(y - 5.0)
-                ),
-            ),
-            Some(Status::NotDue) => (
-                "not-due",
-                format!(
-                    r##"<path d="M{x0} {}l7 12h-14z" fill="#ffffff" stroke="#0017c1" stroke-width="2"/>"##,
-                    round(y - 7.0)
-                ),
-            ),
-            Some(Status::NoActual | Status::NoTarget) | None => (
-                "no-target",
-                format!(
-                    r##"<circle cx="{x0}" cy="{y0}" r="5" fill="#ffffff" stroke="#626264" stroke-width="2"/>"##
-                ),
-            ),
+    fn mark(&mut self, at: (f64, f64), status: Option<Status>, says: &str) {
+        let class = match status {
+            Some(Status::Achieved) => "mark achieved",
+            Some(Status::Missed) => "mark missed",
+            Some(Status::NotDue) => "mark not-due",
+            Some(Status::NoActual | Status::NoTarget) | None => "mark no-target",
         };
-        self.raw(&format!(
-            r#"<g class="mark {class}"><title>{}</title>{shape}</g>"#,
-            escape(says)
-        ));
+        let group = Element::new("g")
+            .with("class", class)
+            .and(Element::new("title").holding(says));
+        self.push(group.and(shape(at, status)));
     }
 
-    fn end(mut self) -> String {
-        self.raw("</svg>\n");
-        self.out
+    fn end(self) -> Element {
+        self.root
     }
+}
+
+/// The shape of a status.
+fn shape((x, y): (f64, f64), status: Option<Status>) -> Element {
+    let disc = |r: &str| {
+        Element::new("circle")
+            .with("cx", round(x))
+            .with("cy", round(y))
+            .with("r", r)
+    };
+    let path = |d: String| Element::new("path").with("d", d).with("fill", "#ffffff");
+    match status {
+        Some(Status::Achieved) => disc("6").with("fill", "#197a4b").with("stroke", "#197a4b"),
+        Some(Status::Missed) => path(format!("M{} {}h10v10h-10z", round(x - 5.0), round(y - 5.0)))
+            .with("stroke", "#ce0000")
+            .with("stroke-width", "2.5"),
+        Some(Status::NotDue) => path(format!("M{} {}l7 12h-14z", round(x), round(y - 7.0)))
+            .with("stroke", "#0017c1")
+            .with("stroke-width", "2"),
+        Some(Status::NoActual | Status::NoTarget) | None => disc("5")
+            .with("fill", "#ffffff")
+            .with("stroke", SOFT)
+            .with("stroke-width", "2"),
+    }
+}
+
+/// A text; its class tells the page's style which of its colours it is.
+fn text_at((x, y): (f64, f64), anchor: &str, fill: &str, text: &str) -> Element {
+    let class = match fill {
+        SOFT => "soft",
+        KEY => "key",
+        _ => "text",
+    };
+    Element::new("text")
+        .with("class", class)
+        .with("x", round(x))
+        .with("y", round(y))
+        .with("text-anchor", anchor)
+        .with("fill", fill)
+        .holding(text)
 }
 
 /// The word for a status.
@@ -141,33 +209,11 @@ fn status_word(status: Option<Status>, language: Language) -> &'static str {
     let (ja, en) = match status {
         Some(Status::Achieved) => ("達成", "achieved"),
         Some(Status::Missed) => ("未達成", "missed"),
-        Some(Status::NotDue) => ("期限前", "not due"),
+        Some(Status::NotDue) => ("時期未到来", "not due yet"),
         Some(Status::NoActual) => ("実績なし", "no actual"),
         Some(Status::NoTarget) | None => ("目標なし", "no target"),
     };
     language.pick(ja, en)
-}
-
-/// Text that markup cannot mistake; what XML does not allow is left out.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\u{0}'..='\u{8}'
-            | '\u{B}'
-            | '\u{C}'
-            | '\u{E}'..='\u{1F}'
-            | '\u{FFFE}'
-            | '\u{FFFF}' => {}
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 /// A coordinate with one digit after the point.
@@ -195,23 +241,44 @@ fn fitting(text: &str, width: usize) -> String {
     out
 }
 
-/// A text in lines that fit a width in half-width characters.
+/// A text in lines that fit a width in half-width characters. Words of letters
+/// stay whole where a line can hold them.
 fn lines(text: &str, width: usize) -> Vec<String> {
+    let size = |c: char| if c.is_ascii() { 1 } else { 2 };
     let mut out = vec![String::new()];
     let mut used = 0;
     for c in text.chars() {
-        let size = if c.is_ascii() { 1 } else { 2 };
-        if used + size > width {
-            out.push(String::new());
-            used = 0;
+        if used + size(c) > width {
+            let last = out.last_mut().map(std::mem::take).unwrap_or_default();
+            let cut = match last.rfind(' ') {
+                Some(at) if c.is_ascii_alphanumeric() && at * 2 > last.len() => at + 1,
+                _ => last.len(),
+            };
+            let (kept, moved) = last.split_at(cut);
+            used = moved.chars().map(size).sum();
+            if let Some(end) = out.last_mut() {
+                *end = kept.trim_end().to_owned();
+            }
+            out.push(moved.to_owned());
         }
-        used += size;
+        used += size(c);
         if let Some(last) = out.last_mut() {
             last.push(c);
         }
     }
     out
 }
+
+/// The reasons below a picture, one a line, marked as notes.
+fn write_notes(d: &mut Drawing, notes: &[String], mut y: f64) {
+    for note in notes {
+        d.text((16.0, y), "start", SOFT, note);
+        y += NOTE;
+    }
+}
+
+/// Height of a line of notes.
+const NOTE: f64 = 22.0;
 
 /// A number with as many digits after the point as asked for, thousands parted.
 fn number(value: f64, decimals: usize) -> String {
@@ -241,14 +308,11 @@ mod tests {
 
     #[test]
     fn texts_and_numbers() {
-        assert_eq!(
-            escape("<b a='1'>\u{1}&\"</b>"),
-            "&lt;b a=&#39;1&#39;&gt;&amp;&quot;&lt;/b&gt;"
-        );
         assert_eq!(fitting("窓口サービス", 12), "窓口サービス");
         assert_eq!(fitting("窓口サービス", 8), "窓口サ…");
         assert_eq!(lines("窓口サービス", 8), ["窓口サー", "ビス"]);
         assert_eq!(lines("", 8), [""]);
+        assert_eq!(lines("one of the three", 12), ["one of the", "three"]);
         assert_eq!(number(-1234567.25, 1), "−1,234,567.2");
         assert_eq!(number(3.4, 1), "3.4");
         assert_eq!(number(999.0, 0), "999");

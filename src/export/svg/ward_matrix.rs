@@ -1,7 +1,7 @@
 //! Indicators over bodies as a grid: in each cell the value as printed and the
 //! mark of its status; what has no value is a dash that says why.
 
-use super::{Drawing, Language, SOFT, TEXT, fitting, status_word};
+use super::{Drawing, Element, Language, SOFT, TEXT, fitting, status_word, text_at};
 use crate::compare::Body;
 use crate::compare::matrix::{FigureRow, Matrix};
 use crate::compare::rank::Standing;
@@ -12,7 +12,7 @@ const ROW: f64 = 30.0;
 const HEAD: f64 = 76.0;
 
 /// The matrix as it is sorted.
-pub fn ward_matrix(matrix: &Matrix, bodies: &[Body], title: &str, language: Language) -> String {
+pub fn ward_matrix(matrix: &Matrix, bodies: &[Body], title: &str, language: Language) -> Element {
     // Never narrower than the key below the grid.
     let width = (LABEL + COLUMN * matrix.columns.len() as f64 + 16.0).max(760.0);
     let height = HEAD + ROW * matrix.figures.len() as f64 + 56.0;
@@ -23,7 +23,6 @@ pub fn ward_matrix(matrix: &Matrix, bodies: &[Body], title: &str, language: Lang
         &description(matrix, language),
         language,
     );
-    d.raw(r##"<rect class="ground" width="100%" height="100%" fill="#ffffff"/>"##);
     d.text((16.0, 28.0), "start", TEXT, &fitting(title, 60));
     for (n, c) in matrix.columns.iter().enumerate() {
         d.text(
@@ -51,8 +50,8 @@ pub fn ward_matrix(matrix: &Matrix, bodies: &[Body], title: &str, language: Lang
     }
     d.line((16.0, y), (width - 16.0, y), "#d8d8db", "", "row");
     let key = language.pick(
-        "● 達成　□ 未達成　△ 期限前　○ 目標なし　? 不確か　* 少数（10未満）　※ 比べられない",
-        "● achieved  □ missed  △ not due  ○ no target  ? not sure  * small (below 10)  ※ cannot be compared",
+        "● 達成　□ 未達成　△ 時期未到来　○ 目標なし　? 不確か　* 少数（10未満）　※ 比べられない",
+        "● achieved  □ missed  △ not due yet  ○ no target  ? not sure  * small (below 10)  ※ cannot be compared",
     );
     d.text((16.0, y + 30.0), "start", SOFT, key);
     d.end()
@@ -96,10 +95,10 @@ fn cell(
         None => {
             let why = r.absent.iter().find(|a| a.body == body);
             let why = why.map_or("", |a| language.of(&a.why));
-            d.raw(r#"<g class="absent">"#);
-            d.element("title", format!("{who} {why}").trim());
-            d.text((x + 44.0, y + 5.0), "end", SOFT, "—");
-            d.raw("</g>");
+            let title = Element::new("title").holding(format!("{who} {why}").trim());
+            let dash = text_at((x + 44.0, y + 5.0), "end", SOFT, "—");
+            let group = Element::new("g").with("class", "absent");
+            d.push(group.and(title).and(dash));
         }
     }
 }

@@ -1,22 +1,12 @@
 //! Bodies × items.
 
-use super::ShowProps;
-use crate::app::compare::cells;
-use crate::app::compare::choice::{ORDERS, order_name};
+use super::{ShowProps, language, order_choice, pin_choice};
+use crate::app::compare::{Show, cells};
 use crate::app::components::{MatrixShape, TakeView, WardMatrix};
-use crate::app::wording::{self, Lang, compare};
+use crate::app::wording::compare;
 use crate::compare::matrix::{Matrix, SortBy};
-use crate::export::svg::{Language, ward_matrix};
-use web_sys::HtmlSelectElement;
-use yew::{Callback, Event, Html, TargetCast, component, html};
-
-/// The language of a picture.
-pub fn language(lang: Lang) -> Language {
-    match lang {
-        Lang::Ja => Language::Japanese,
-        Lang::En => Language::English,
-    }
-}
+use crate::export::svg::ward_matrix;
+use yew::{Callback, Html, component, html};
 
 /// The view.
 #[component]
@@ -29,6 +19,14 @@ pub fn MatrixView(props: &ShowProps) -> Html {
         pinned,
         grouped: choice.sort == SortBy::Order,
     };
+    let open_row = {
+        let keys = c.row_keys.clone();
+        props.choose(move |choice, n: usize| {
+            choice.row = keys.get(n).cloned();
+            choice.year = None;
+            choice.show = Show::Indicator;
+        })
+    };
     let csv = {
         let (compared, shape) = (c.clone(), shape.clone());
         Callback::from(move |()| {
@@ -40,16 +38,18 @@ pub fn MatrixView(props: &ShowProps) -> Html {
         Callback::from(move |()| {
             let shown = picked(&compared.matrix, &shape);
             let title = compare::MATRIX_TITLE.of(lang);
-            ward_matrix(&shown, &compared.found.bodies, title, language(lang))
+            ward_matrix(&shown, &compared.found.bodies, title, language(lang)).to_svg()
         })
     };
     html! {
         <>
-            { controls(props) }
+            <div class="compare-controls" role="group" aria-label={compare::CONTROLS.of(lang)}>
+                { order_choice(props) }{ pin_choice(props, compare::PIN) }
+            </div>
             if c.matrix.figures.is_empty() {
                 <p class="view-none">{ compare::NO_ROWS.of(lang) }</p>
             }
-            <WardMatrix compared={c.clone()} {shape} {lang} dispatch={props.dispatch.clone()} />
+            <WardMatrix compared={c.clone()} {shape} {lang} {open_row} dispatch={props.dispatch.clone()} />
             <p class="view-legend">{ compare::LEGEND_MATRIX.of(lang) }</p>
             <TakeView name="tassei-matrix" {csv} {svg} {lang} />
         </>
@@ -68,40 +68,5 @@ fn picked(matrix: &Matrix, shape: &MatrixShape) -> Matrix {
         figures: rows
             .filter_map(|n| matrix.figures.get(*n).cloned())
             .collect(),
-    }
-}
-
-fn controls(props: &ShowProps) -> Html {
-    let (lang, choice) = (props.lang, &props.choice);
-    let value = |event: &Event| event.target_unchecked_into::<HtmlSelectElement>().value();
-    let on_sort = props.choose(move |choice, event: Event| {
-        let name = value(&event);
-        let found = ORDERS.iter().copied().find(|o| order_name(*o) == name);
-        choice.sort = found.unwrap_or_default();
-    });
-    let on_pin = props.choose(move |choice, event: Event| {
-        choice.pin = Some(value(&event)).filter(|name| !name.is_empty());
-    });
-    let orders = ORDERS.iter().map(|o| {
-        html! { <option value={order_name(*o)} selected={choice.sort == *o}>{ wording::order(*o).of(lang) }</option> }
-    });
-    let bodies = props.compared.found.bodies.iter().map(|b| {
-        let selected = choice.pin.as_ref() == Some(&b.name);
-        html! { <option value={b.name.clone()} {selected}>{ b.name.clone() }</option> }
-    });
-    html! {
-        <div class="compare-controls" role="group" aria-label={compare::CONTROLS.of(lang)}>
-            <label class="choice">
-                <span>{ compare::SORT.of(lang) }</span>
-                <select class="select" onchange={on_sort} data-testid="matrix-sort">{ for orders }</select>
-            </label>
-            <label class="choice">
-                <span>{ compare::PIN.of(lang) }</span>
-                <select class="select" onchange={on_pin} data-testid="matrix-pin">
-                    <option value="" selected={choice.pin.is_none()}>{ compare::PIN_NONE.of(lang) }</option>
-                    { for bodies }
-                </select>
-            </label>
-        </div>
     }
 }

@@ -1,16 +1,23 @@
 //! Wards, and years of one ward, side by side.
 
+mod bodies;
+mod figure;
+mod matching;
 mod matrix;
 
 use super::ViewProps;
+use crate::app::compare::choice::{ORDERS, order_name};
 use crate::app::compare::{Choice, Compared, Show, given};
 use crate::app::components::{Empty, ShowButtons};
 use crate::app::shared::Shared;
 use crate::app::state::{Action, CompareAction, View};
 use crate::app::store::Dispatch;
+use crate::app::wording::{self, Say};
 use crate::app::wording::{Lang, compare, shell};
-use crate::compare::Decisions;
-use yew::{Callback, Html, Properties, component, html, use_memo};
+use crate::compare::matrix::SortBy;
+use crate::export::svg::Language;
+use web_sys::HtmlSelectElement;
+use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_memo};
 
 /// What each way of looking needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -42,8 +49,9 @@ impl ShowProps {
 pub fn Compare(props: &ViewProps) -> Html {
     let (store, lang, dispatch) = (&props.store, props.store.lang, &props.dispatch);
     let given = given(store);
-    let compared = use_memo(given.clone(), |given| {
-        Shared::new(Compared::new(given.clone(), &Decisions::default()))
+    let decisions = &store.compare.decisions;
+    let compared = use_memo((given.clone(), decisions.clone()), |(given, decisions)| {
+        Shared::new(Compared::new(given.clone(), decisions))
     });
     let heading = html! { <h1>{ compare::HEADING.of(lang) }</h1> };
     if given.is_empty() {
@@ -57,7 +65,7 @@ pub fn Compare(props: &ViewProps) -> Html {
         given.len().to_string(),
     );
     let blanks = [("bodies", bodies.as_str()), ("reports", reports.as_str())];
-    let shown = ShowProps {
+    let show = ShowProps {
         compared: (*compared).clone(),
         choice: store.compare.choice.clone(),
         lang,
@@ -68,8 +76,16 @@ pub fn Compare(props: &ViewProps) -> Html {
             { heading }
             <p>{ compare::LEAD.fill(lang, &blanks) }</p>
             <ShowButtons choice={store.compare.choice.clone()} {lang} dispatch={dispatch.clone()} />
-            { match store.compare.choice.show {
-                Show::Matrix => html! { <matrix::MatrixView ..shown /> },
+            { notes(&compared, lang) }
+            { match show.choice.show {
+                Show::Matrix => html! { <matrix::MatrixView ..show /> },
+                Show::Indicator => html! { <figure::IndicatorView ..show /> },
+                Show::Profile => html! { <bodies::ProfileView ..show /> },
+                Show::Achieved => html! { <bodies::AchievedView ..show /> },
+                Show::Trend => html! { <figure::TrendView ..show /> },
+                Show::Some => html! { <bodies::SomeView ..show /> },
+                Show::Map => html! { <figure::MapView {show} places={store.compare.places.clone()} /> },
+                Show::Matching => html! { <matching::MatchingView {show} compare={store.compare.clone()} /> },
             } }
         </>
     }
@@ -85,5 +101,78 @@ fn too_few(lang: Lang, dispatch: &Dispatch) -> Html {
             <p>{ compare::TOO_FEW_TEXT.of(lang) }</p>
             <button type="button" class="button button-main" onclick={go}>{ shell::EMPTY_GO.of(lang) }</button>
         </div>
+    }
+}
+
+/// What the comparison itself has to say.
+fn notes(compared: &Compared, lang: Lang) -> Html {
+    let notes = &compared.found.diagnostics;
+    if notes.is_empty() {
+        return Html::default();
+    }
+    let items = notes
+        .iter()
+        .map(|d| html! { <li>{ lang.pick(&d.message).to_owned() }</li> });
+    html! { <ul class="compare-remarks">{ for items }</ul> }
+}
+
+/// The language of a picture.
+pub(super) fn language(lang: Lang) -> Language {
+    match lang {
+        Lang::Ja => Language::Japanese,
+        Lang::En => Language::English,
+    }
+}
+
+fn value(event: &Event) -> String {
+    event.target_unchecked_into::<HtmlSelectElement>().value()
+}
+
+/// Which body is pinned; for the profile it is the one that is shown.
+fn pin_choice(props: &ShowProps, word: Say) -> Html {
+    let (lang, choice) = (props.lang, &props.choice);
+    let one_must_be = choice.show == Show::Profile;
+    let on_pin = props.choose(move |choice, event: Event| {
+        choice.pin = Some(value(&event)).filter(|name| !name.is_empty());
+    });
+    let known = choice
+        .pin
+        .as_deref()
+        .and_then(|name| props.compared.body(name));
+    let chosen = known.or_else(|| one_must_be.then_some(0));
+    let bodies = props.compared.found.bodies.iter().enumerate();
+    let bodies = bodies.map(|(n, b)| {
+        let selected = chosen == Some(n);
+        html! { <option value={b.name.clone()} {selected}>{ b.name.clone() }</option> }
+    });
+    html! {
+        <label class="choice">
+            <span>{ word.of(lang) }</span>
+            <select class="select" onchange={on_pin} data-testid="matrix-pin">
+                if !one_must_be {
+                    <option value="" selected={choice.pin.is_none()}>{ compare::PIN_NONE.of(lang) }</option>
+                }
+                { for bodies }
+            </select>
+        </label>
+    }
+}
+
+/// The order of the rows.
+fn order_choice(props: &ShowProps) -> Html {
+    let (lang, choice) = (props.lang, &props.choice);
+    let on_sort = props.choose(move |choice, event: Event| {
+        let name = value(&event);
+        let found = ORDERS.iter().copied().find(|o| order_name(*o) == name);
+        choice.sort = found.unwrap_or_default();
+    });
+    let orders = ORDERS.iter().map(|o: &SortBy| {
+        html! { <option value={order_name(*o)} selected={choice.sort == *o}>{ wording::order(*o).of(lang) }</option> }
+    });
+    html! {
+        <label class="choice">
+            <span>{ compare::SORT.of(lang) }</span>
+            <select class="select" onchange={on_sort} data-testid="matrix-sort">{ for orders }</select>
+        </label>
     }
 }
