@@ -112,8 +112,8 @@ fn a_dot_for_each_ward_with_median_and_target() {
     check(&svg);
     assert_eq!(svg.matches(r#"class="mark "#).count(), 2);
     for part in [
-        "3.2点",
-        "3.4点?",
+        "3.2 ",
+        "3.4? ",
         "中央値 3.3",
         "目標 3.5",
         "2016年度",
