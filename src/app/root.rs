@@ -7,7 +7,7 @@ use super::fragment::{self, Frame};
 use super::loader::Loader;
 use super::pages::{About, Checks, Compare, Export, Indicators, Load, Overview};
 use super::route::{self, Address};
-use super::state::{Action, CompareAction, State, Theme, View};
+use super::state::{Action, CompareAction, CorrectAction, State, Theme, View};
 use super::store::Store;
 use super::wording::{Lang, load, shell};
 use crate::browser::api::Call;
@@ -301,6 +301,22 @@ fn listen(dispatch: super::store::Dispatch, loader: Loader) -> Vec<events::Kept>
         loader.add(files);
         any
     });
+    let on_undo = {
+        let dispatch = dispatch.clone();
+        events::on_undo(move |redo| {
+            // Within a field the keys are the field's.
+            if window::typing() {
+                return false;
+            }
+            let action = if redo {
+                CorrectAction::Redo
+            } else {
+                CorrectAction::Undo
+            };
+            dispatch.dispatch(Action::Correct(action));
+            true
+        })
+    };
     let on_slash = events::on_key("/", move || {
         if window::typing() {
             return false;
@@ -309,5 +325,5 @@ fn listen(dispatch: super::store::Dispatch, loader: Loader) -> Vec<events::Kept>
         events::soon(|| window::focus("search"));
         true
     });
-    vec![on_hash, on_paste, on_slash]
+    vec![on_hash, on_paste, on_slash, on_undo]
 }

@@ -37,6 +37,15 @@ pub fn checks(state: &State) -> String {
     checks_csv::checks_csv(&entries(state))
 }
 
+/// What was put right, as a file that can be read back; empty where nothing was.
+pub fn corrections(state: &State) -> String {
+    let files = state.corrections();
+    if files.is_empty() {
+        return String::new();
+    }
+    crate::correction::to_json(&files)
+}
+
 /// A report to read: Markdown.
 pub fn markdown(state: &State) -> String {
     markdown::markdown(&entries(state))

@@ -53,6 +53,24 @@ pub fn on_key(key: &'static str, take: impl Fn() -> bool + 'static) -> Kept {
     })
 }
 
+/// Tells when undo or redo is asked for by keys; `take` hears whether it is redo
+/// and says whether it took it.
+pub fn on_undo(take: impl Fn(bool) -> bool + 'static) -> Kept {
+    on("keydown", move |event| {
+        let redo = event.dyn_ref::<KeyboardEvent>().and_then(|e| {
+            let held = (e.ctrl_key() || e.meta_key()) && !e.alt_key() && !e.is_composing();
+            match e.key().as_str() {
+                "z" | "Z" if held => Some(e.shift_key()),
+                "y" | "Y" if held => Some(true),
+                _ => None,
+            }
+        });
+        if redo.is_some_and(&take) {
+            event.prevent_default();
+        }
+    })
+}
+
 /// Gives what is dragged over the window and dropped on it: `over` whether
 /// something that can be taken is above the page, `drop` what was dropped.
 pub fn on_drag(

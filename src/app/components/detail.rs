@@ -2,6 +2,7 @@
 
 use super::badge::VerdictBadge;
 use super::chart::indicator_chart;
+use super::correct_form::CorrectForm;
 use super::facts::facts;
 use super::finding_body::{FindingBody, heading};
 use super::source_view::SourceView;
@@ -144,11 +145,12 @@ fn indicator(
                 { i.name.clone() }
             </h2>
             { walk(props, key, loaded, n) }
-            { year_table(i, computed, year, lang, &choose) }
+            { year_table(i, computed, year, lang, &choose, &loaded.report.corrections) }
             if let Some((p, c)) = chosen { { formula(i, p, c, lang) } }
             { indicator_chart(i, loaded.assessment.as_of, lang) }
             <h3>{ detail::SOURCE.of(lang) }</h3>
             <SourceView document={reading.document.clone()} places={places(i, chosen)} {lang} />
+            <CorrectForm key={i.id.clone()} report={key} number={n} store={props.store.clone()} dispatch={props.dispatch.clone()} />
             <h3>{ detail::FACTS.of(lang) }</h3>
             { facts(i, lang) }
         </>

@@ -5,8 +5,9 @@ use super::badge::StatusBadge;
 use crate::app::figures::{figure, rate};
 use crate::app::rows::current;
 use crate::app::state::Loaded;
-use crate::app::wording::{self, Lang, indicators};
+use crate::app::wording::{self, Lang, correct, indicators};
 use crate::assess::PointAssessment;
+use crate::correction::{Correction, Field};
 use crate::report::{Figure, FiscalYear, Point};
 use yew::{Callback, Html, Properties, classes, component, html};
 
@@ -50,13 +51,22 @@ pub fn IndicatorRow(props: &Props) -> Html {
         .as_ref()
         .map_or_else(|| "–".to_owned(), |g| g.text.clone());
     let uncertain = now.is_some_and(|(_, p)| p.uncertain);
+    let made = props.loaded.report.corrections.as_slice();
+    let own = made
+        .iter()
+        .find(|c| c.indicator == indicator.id && c.year.is_none());
+    let own = own.map(|c| corrected(made, &indicator.id, c.field, None, lang));
     let cells = props.years.iter().map(|year| {
         let is_now = props.loaded.assessment.as_of == Some(*year);
         let class = classes!("indicator-cell", "number", is_now.then_some("is-now"));
         let at = indicator.points.iter().position(|p| p.year == *year);
         match at.and_then(|at| indicator.points.get(at).zip(computed.points.get(at))) {
             Some((point, c)) => html! {
-                <td {class} onclick={open(Some(*year))}>{ cell(point, c, lang) }</td>
+                <td {class} onclick={open(Some(*year))}>
+                    { cell(point, c, lang) }
+                    { corrected(made, &indicator.id, Field::Target, Some(*year), lang) }
+                    { corrected(made, &indicator.id, Field::Actual, Some(*year), lang) }
+                </td>
             },
             None => html! { <td {class}><span class="indicator-none">{ "–" }</span></td> },
         }
@@ -70,6 +80,7 @@ pub fn IndicatorRow(props: &Props) -> Html {
                         if !label.is_empty() { <span class="indicator-label">{ label }</span> }
                         if let Some(kind) = kind { <span class="indicator-label">{ kind.of(lang) }</span> }
                         { indicator.name.clone() }
+                        { own.unwrap_or_default() }
                     </span>
                 </button>
             </th>
@@ -91,6 +102,25 @@ fn cell(point: &Point, computed: &PointAssessment, lang: Lang) -> Html {
                 { value(point.actual.as_ref(), point.uncertain, indicators::ACTUAL.of(lang), lang) }
             </span>
         </>
+    }
+}
+
+/// The mark of what a person put right; nothing where it is as read.
+pub fn corrected(
+    all: &[Correction],
+    id: &str,
+    field: Field,
+    year: Option<FiscalYear>,
+    lang: Lang,
+) -> Html {
+    let made = all
+        .iter()
+        .find(|c| c.indicator == id && c.field == field && c.year == year);
+    match made {
+        None => Html::default(),
+        Some(c) => html! {
+            <span class="corrected" title={lang.pick(&c.in_words()).to_owned()} data-testid="corrected">{ correct::MARK.of(lang) }</span>
+        },
     }
 }
 

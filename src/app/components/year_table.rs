@@ -1,10 +1,11 @@
 //! An indicator by year. Each year is a button that shows its formula.
 
 use super::badge::StatusBadge;
-use super::indicator_row::value;
+use super::indicator_row::{corrected, value};
 use crate::app::figures::{fiscal_year, rate};
 use crate::app::wording::{Lang, detail};
 use crate::assess::IndicatorAssessment;
+use crate::correction::{Correction, Field};
 use crate::report::{FiscalYear, Indicator};
 use yew::{Callback, Html, classes, html};
 
@@ -15,6 +16,7 @@ pub fn year_table(
     chosen: Option<FiscalYear>,
     lang: Lang,
     choose: &Callback<FiscalYear>,
+    corrections: &[Correction],
 ) -> Html {
     let rows = indicator.points.iter().zip(&computed.points).map(|(p, c)| {
         let year = p.year;
@@ -27,8 +29,14 @@ pub fn year_table(
                     <button type="button" class="link" aria-pressed={is_chosen.to_string()} onclick={on_click}
                         title={detail::SHOW_YEAR.fill(lang, &[("year", &name)])}>{ name }</button>
                 </th>
-                <td class="number">{ value(p.target.as_ref(), p.uncertain, "", lang) }</td>
-                <td class="number">{ value(p.actual.as_ref(), p.uncertain, "", lang) }</td>
+                <td class="number">
+                    { value(p.target.as_ref(), p.uncertain, "", lang) }
+                    { corrected(corrections, &indicator.id, Field::Target, Some(year), lang) }
+                </td>
+                <td class="number">
+                    { value(p.actual.as_ref(), p.uncertain, "", lang) }
+                    { corrected(corrections, &indicator.id, Field::Actual, Some(year), lang) }
+                </td>
                 <td class="number">{ c.rate.map_or_else(|| "–".to_owned(), |r| rate(r, c.decimals)) }</td>
                 <td><StatusBadge status={c.status} {lang} uncertain={c.uncertain} /></td>
             </tr>

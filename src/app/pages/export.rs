@@ -4,7 +4,7 @@ use super::ViewProps;
 use crate::app::components::{Empty, TakeCard};
 use crate::app::state::{Action, View};
 use crate::app::take;
-use crate::app::wording::export;
+use crate::app::wording::{correct, export};
 use crate::browser::{events, window};
 use yew::{AttrValue, Callback, Html, component, html, use_memo};
 
@@ -19,10 +19,11 @@ pub fn Export(props: &ViewProps) -> Html {
             take::json(store),
             take::markdown(store),
             take::checks(store),
+            take::corrections(store),
         ]
         .map(AttrValue::from)
     });
-    let [csv, json, markdown, checks] = &*made;
+    let [csv, json, markdown, checks, corrections] = &*made;
     let heading = html! { <h1>{ export::HEADING.of(lang) }</h1> };
     if store.reports().next().is_none() {
         return html! { <>{ heading }<Empty {lang} dispatch={props.dispatch.clone()} /></> };
@@ -45,6 +46,10 @@ pub fn Export(props: &ViewProps) -> Html {
                     kind="application/json" content={json.clone()} />
                 <TakeCard {lang} title={export::CHECKS_TITLE} text={export::CHECKS_TEXT} name="tassei-checks.csv"
                     kind="text/csv;charset=utf-8" content={checks.clone()} />
+                if !corrections.is_empty() {
+                    <TakeCard {lang} title={correct::TAKE_TITLE} text={correct::TAKE_TEXT} name="tassei-corrections.json"
+                        kind="application/json" content={corrections.clone()} />
+                }
                 <TakeCard {lang} title={export::MARKDOWN_TITLE} text={export::MARKDOWN_TEXT} name="tassei.md"
                     kind="text/markdown;charset=utf-8" content={markdown.clone()} />
                 <li class="take">

@@ -1,7 +1,7 @@
 //! The table of indicators of one report.
 
 use super::ViewProps;
-use crate::app::components::{AsOf, Empty, Filters, IndicatorTable, ReportChoice};
+use crate::app::components::{AsOf, CorrectionBar, Empty, Filters, IndicatorTable, ReportChoice};
 use crate::app::rows::rows;
 use crate::app::wording::indicators;
 use yew::{Html, component, html};
@@ -24,6 +24,7 @@ pub fn Indicators(props: &ViewProps) -> Html {
             </div>
             <Filters loaded={loaded.clone()} filter={store.filter.clone()} shown={shown.len()} {lang}
                 dispatch={props.dispatch.clone()} />
+            <CorrectionBar report={key} store={store.clone()} dispatch={props.dispatch.clone()} />
             if shown.is_empty() {
                 <p class="view-none">{ indicators::NONE.of(lang) }</p>
             } else {

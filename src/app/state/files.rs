@@ -70,8 +70,10 @@ pub struct Reading {
 /// One report, computed for a year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
-    /// What is printed.
+    /// What is printed, with what a person put right in it.
     pub report: Shared<Report>,
+    /// What was read.
+    pub as_read: Shared<Report>,
     /// What is computed.
     pub assessment: Shared<Assessment>,
     /// The year that was chosen instead of the report's own.
@@ -81,9 +83,12 @@ pub struct Loaded {
 impl Loaded {
     /// A report, computed for its own year.
     pub fn new(report: Report) -> Self {
+        let assessment = Shared::new(assess(&report, None));
+        let report = Shared::new(report);
         Loaded {
-            assessment: Shared::new(assess(&report, None)),
-            report: Shared::new(report),
+            assessment,
+            as_read: report.clone(),
+            report,
             chosen: None,
         }
     }
@@ -160,6 +165,7 @@ impl State {
     pub(super) fn read(&mut self, id: FileId, reading: Reading) {
         self.arrived |= !reading.is_empty();
         self.set_stage(id, Stage::Done(reading));
+        self.correct_read(id);
         self.settle();
     }
 
@@ -170,6 +176,7 @@ impl State {
 
     pub(super) fn remove(&mut self, id: FileId) {
         self.files.retain(|f| f.id != id);
+        self.forget_corrections(id);
         let gone = |key: &ReportKey| key.file == id;
         if self.detail.as_ref().is_some_and(|d| gone(&d.report())) {
             self.detail = None;

@@ -4,6 +4,7 @@
 //! Nothing that goes wrong takes away what was there before.
 
 mod compare;
+mod corrections;
 mod files;
 mod pointed;
 mod selection;
@@ -18,6 +19,7 @@ use crate::reading::told::ToldTable;
 use crate::report::FiscalYear;
 
 pub use compare::{Compare, CompareAction};
+pub use corrections::{CorrectAction, Log};
 pub use files::{File, FileId, Loaded, Reading, Stage, Trouble};
 pub use pointed::Pointed;
 pub use selection::{Detail, ReportKey};
@@ -112,6 +114,8 @@ pub struct State {
     pub asked: Option<Asked>,
     /// What people said of columns.
     pub told: Vec<ToldTable>,
+    /// What people put right in the readings.
+    pub log: Log,
     /// The finding that the address names.
     pub pointed: Option<Pointed>,
     /// Whether the checks are shown as the page to print.
@@ -166,6 +170,7 @@ pub enum Action {
     /// The page to print is shown, or the list again.
     Sheet(bool),
     Compare(CompareAction),
+    Correct(CorrectAction),
 }
 
 impl State {
@@ -223,6 +228,7 @@ impl State {
             Action::Opened(key, id) => next.opened(key, &id),
             Action::Sheet(shown) => next.sheet = shown,
             Action::Compare(action) => next.compare(action),
+            Action::Correct(action) => next.correct(action),
         }
         next
     }

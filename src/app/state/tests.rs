@@ -196,3 +196,83 @@ fn a_link_waits_for_its_file_and_knows_it_under_another_name() {
     let opened = first.reduce(Action::Opened(key(1), id));
     assert_eq!(opened.pointed.as_ref().map(|p| p.jump), Some(0));
 }
+
+#[test]
+fn what_is_put_right_counts_at_once_and_can_be_undone_and_redone() {
+    use super::CorrectAction::{Clear, Redo, Set, Undo};
+    use crate::correction::Field;
+    let mut state = given(&State::default(), &[1]).reduce(Action::Read(1, reading(1)));
+    let id = state
+        .report(key(1))
+        .map(|(_, _, l)| l.report.indicators[0].id.clone());
+    let id = id.expect("an indicator");
+    let achieved = |s: &State| s.current().map(|(_, _, _, l)| l.assessment.counts.achieved);
+    let corrected = |s: &State| s.current().map(|(_, _, _, l)| l.report.corrections.len());
+    let right = state
+        .correction(key(1), &id, Field::Actual, Some(2021), " 20 ")
+        .expect("a correction");
+    assert_eq!((right.before.as_str(), right.text.as_str()), ("15", "20"));
+    state = state.reduce(Action::Correct(Set(key(1), right.clone())));
+    assert_eq!((achieved(&state), corrected(&state)), (Some(1), Some(1)));
+    assert!(state.said.1.ja.contains("15 → 20"), "{}", state.said.1.ja);
+    assert_eq!(state.corrections()[0].corrections, [right.clone()]);
+    let undone = state.reduce(Action::Correct(Undo));
+    assert_eq!((achieved(&undone), corrected(&undone)), (Some(0), Some(0)));
+    let redone = undone.reduce(Action::Correct(Redo));
+    assert_eq!((achieved(&redone), redone.log.can_redo()), (Some(1), false));
+    let cleared = redone.reduce(Action::Correct(Clear(key(1), right.clone())));
+    assert_eq!(
+        (achieved(&cleared), corrected(&cleared)),
+        (Some(0), Some(0))
+    );
+    assert_eq!(achieved(&cleared.reduce(Action::Correct(Undo))), Some(1));
+    // The year that was chosen stays, and a file read again keeps what was put right.
+    let again = redone
+        .reduce(Action::Again(1))
+        .reduce(Action::Read(1, reading(1)));
+    assert_eq!((achieved(&again), corrected(&again)), (Some(1), Some(1)));
+    assert!(!redone.reduce(Action::Remove(1)).log.can_undo());
+}
+
+#[test]
+fn corrections_wait_for_their_file_and_the_panel_stays_on_its_indicator() {
+    use super::CorrectAction::{Import, Set};
+    use crate::correction::Field;
+    let text = "架空市の報告\n|指標名|単位|令和5年度目標|令和5年度実績|\n|---|---|---|---|\n\
+        |相談件数|件|60|66|\n|参加者数|人|10|9|\n";
+    let read = |state: &State, id: u32| {
+        let reading = crate::pipeline::read_file(&format!("{id}.txt"), text.as_bytes());
+        given(state, &[id]).reduce(Action::Read(id, Reading::new(reading)))
+    };
+    let first = read(&State::default(), 1);
+    let ids: Vec<String> = first
+        .current()
+        .map(|(_, _, _, l)| l.report.indicators.iter().map(|i| i.id.clone()).collect())
+        .expect("a report");
+    let set = |state: &State, id: &str, field, year, text: &str| {
+        let c = state
+            .correction(key(1), id, field, year, text)
+            .expect("one");
+        state.reduce(Action::Correct(Set(key(1), c)))
+    };
+    let open = first.reduce(Action::Open(Detail::Indicator(key(1), 1, None)));
+    let right = set(&open, &ids[1], Field::Actual, Some(2023), "10");
+    let left = set(&right, &ids[0], Field::LeftOut, None, "yes");
+    assert_eq!(left.detail, Some(Detail::Indicator(key(1), 0, None)));
+    let none = set(&left, &ids[1], Field::LeftOut, None, "yes");
+    assert_eq!(none.detail, None);
+
+    let saved = left.corrections();
+    let waiting = State::default().reduce(Action::Correct(Import(saved)));
+    assert!(
+        waiting.said.1.ja.contains("ファイル待ち2件"),
+        "{}",
+        waiting.said.1.ja
+    );
+    // The same text under another name.
+    let there = read(&waiting, 7);
+    let (_, _, _, loaded) = there.current().expect("a report");
+    assert_eq!(loaded.report.indicators.len(), 1);
+    assert_eq!(loaded.assessment.counts.achieved, 1);
+    assert!(there.log.waiting().is_empty() && there.log.can_undo());
+}

@@ -8,6 +8,7 @@ pub mod about;
 pub mod checks;
 pub mod columns;
 pub mod compare;
+pub mod correct;
 pub mod detail;
 pub mod export;
 pub mod formula;
@@ -273,6 +274,7 @@ mod tests {
             checks::EVERY,
             columns::EVERY,
             compare::EVERY,
+            correct::EVERY,
             detail::EVERY,
             export::EVERY,
             formula::EVERY,

@@ -4,6 +4,7 @@ mod boot;
 mod checks;
 mod columns;
 mod comparing;
+mod correcting;
 mod embed;
 mod files;
 mod helpers;
