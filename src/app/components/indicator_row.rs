@@ -119,7 +119,7 @@ pub fn corrected(
     match made {
         None => Html::default(),
         Some(c) => html! {
-            <span class="corrected" title={lang.pick(&c.in_words()).to_owned()} data-testid="corrected">{ correct::MARK.of(lang) }</span>
+            <span class={classes!("corrected", format!("is-{}", field.name()))} title={lang.pick(&c.in_words()).to_owned()} data-testid="corrected">{ correct::MARK.of(lang) }</span>
         },
     }
 }

@@ -215,7 +215,10 @@ fn what_is_put_right_counts_at_once_and_can_be_undone_and_redone() {
     state = state.reduce(Action::Correct(Set(key(1), right.clone())));
     assert_eq!((achieved(&state), corrected(&state)), (Some(1), Some(1)));
     assert!(state.said.1.ja.contains("15 → 20"), "{}", state.said.1.ja);
-    assert_eq!(state.corrections()[0].corrections, [right.clone()]);
+    assert_eq!(
+        state.corrections()[0].corrections,
+        std::slice::from_ref(&right)
+    );
     let undone = state.reduce(Action::Correct(Undo));
     assert_eq!((achieved(&undone), corrected(&undone)), (Some(0), Some(0)));
     let redone = undone.reduce(Action::Correct(Redo));
