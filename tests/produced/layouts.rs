@@ -84,6 +84,32 @@ pub fn two_deep(known: &[Known], years: &[&str]) -> Table {
     }
 }
 
+/// A header of three rows: the plan over its years over the roles.
+pub fn three_deep(known: &[Known], years: &[&str]) -> Table {
+    let mut table = two_deep(known, years);
+    let top = vec![
+        text("指標名").over(1, 3),
+        text("単位").over(1, 3),
+        text("前期実施計画の目標と実績").over(3 * years.len(), 1),
+    ];
+    table.rows[0].drain(..2);
+    table.rows.insert(0, top);
+    table.head = 3;
+    table
+}
+
+/// Figures that were typed as text, under a row of column numbers.
+pub fn typed(known: &[Known], years: &[&str]) -> Table {
+    let mut table = joined(known, years, 50.0);
+    for cell in table.rows.iter_mut().flatten() {
+        *cell = text(&cell.shows());
+    }
+    let numbers = (1..=table.widths.len()).map(|n| text(&format!("({n})")));
+    table.rows.insert(0, numbers.collect());
+    table.head = 2;
+    table
+}
+
 /// Headers that join year and role.
 pub fn joined(known: &[Known], years: &[&str], name_width: f64) -> Table {
     let mut header = vec![text("指標名"), text("単位")];

@@ -4,6 +4,7 @@ use crate::produce::{Workshop, have, skipped};
 use crate::reports::Made;
 use crate::sources;
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 /// LibreOffice's name of CSV with every cell as it is shown, in CP932.
 const CSV: &str = "csv:Text - txt - csv (StarCalc):44,34,60,1,,0,false,false";
@@ -26,6 +27,9 @@ fn workshop(made: &[Made]) -> Workshop {
 
 /// Has the files made, or none where a program is missing; said aloud.
 pub fn files(test: &str, made: &[Made]) -> Option<Files> {
+    // Tests run side by side, but the files are made once.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _made = ONE_AT_A_TIME.lock();
     for program in ["soffice", "chromium", "qpdf", "pdftotext"] {
         if !have_program(program) {
             skipped(

@@ -1,7 +1,9 @@
 //! The reports that are printed: all of them made up (架空市), every figure known.
 
 use crate::facts::Known;
-use crate::layouts::{by_year, joined, percents, role_rows, squared, two_deep, with_upright_label};
+use crate::layouts::{
+    by_year, joined, percents, role_rows, squared, three_deep, two_deep, typed, with_upright_label,
+};
 use crate::sheet::{Sheet, Table};
 
 /// A report and what it says.
@@ -157,6 +159,12 @@ pub fn all() -> Vec<Made> {
             vec![two_deep(&first_years(3), &YEARS[..3])],
             first_years(3),
         ),
+        made(
+            "three-deep",
+            vec![three_deep(&first_years(3), &YEARS[..3])],
+            first_years(3),
+        ),
+        made("typed", vec![typed(&two, &["R3", "R4"])], two.clone()),
         made(
             "joined",
             vec![joined(&two, &["R3", "R4"], 50.0)],
