@@ -41,22 +41,59 @@ pub fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
     let tail_start = bytes.len().saturating_sub(END_RECORD + LONGEST_COMMENT);
     let tail = bytes.get(tail_start..)?;
     let end = tail.windows(4).rposition(|w| w == b"PK\x05\x06")? + tail_start;
-    let mut at = usize::try_from(word(bytes, end + 16, 4)?).ok()?;
+    let mut at = usize::try_from(directory(bytes, end)?).ok()?;
     let mut found = Vec::new();
     while found.len() < MAX_ENTRIES && bytes.get(at..at + 4) == Some(b"PK\x01\x02") {
         let length = |offset| word(bytes, at + offset, 2).and_then(|n| usize::try_from(n).ok());
         let (name, extra, comment) = (length(28)?, length(30)?, length(32)?);
         let path = bytes.get(at + 46..at + 46 + name)?;
+        let more = bytes.get(at + 46 + name..at + 46 + name + extra)?;
+        let short = [24, 20, 42].map(|offset| word(bytes, at + offset, 4).unwrap_or(0));
+        let [_, packed, begins] = long(short, more)?;
         found.push(Entry {
             name: String::from_utf8_lossy(path).into_owned(),
-            packed: usize::try_from(word(bytes, at + 20, 4)?).ok()?,
+            packed: usize::try_from(packed).ok()?,
             stored: word(bytes, at + 10, 2)? == 0,
             sum: u32::try_from(word(bytes, at + 16, 4)?).ok()?,
-            at: usize::try_from(word(bytes, at + 42, 4)?).ok()?,
+            at: usize::try_from(begins).ok()?,
         });
         at += 46 + name + extra + comment;
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// Where the directory begins. Programs that do not know how much they will write
+/// put it into a longer record, which stands with its locator before the last one.
+fn directory(bytes: &[u8], end: usize) -> Option<u64> {
+    let at = word(bytes, end + 16, 4)?;
+    if at != LONG {
+        return Some(at);
+    }
+    let locator = end.checked_sub(20)?;
+    let record = usize::try_from(word(bytes, locator.checked_add(8)?, 8)?).ok()?;
+    let known = bytes.get(record..record.checked_add(4)?) == Some(b"PK\x06\x06");
+    word(bytes, record.checked_add(48)?, 8).filter(|_| known)
+}
+
+/// A number that stands in a longer field.
+const LONG: u64 = 0xffff_ffff;
+
+/// Size, packed size and offset, taken from the longer fields where the short ones say so.
+fn long(short: [u64; 3], mut extra: &[u8]) -> Option<[u64; 3]> {
+    while let Some((kind, length)) = word(extra, 0, 2).zip(word(extra, 2, 2)) {
+        let length = usize::try_from(length).ok()?;
+        let mut field = extra.get(4..4 + length)?;
+        extra = extra.get(4 + length..)?;
+        if kind == 1 {
+            let mut out = short;
+            for number in out.iter_mut().filter(|n| **n == LONG) {
+                *number = word(field, 0, 8)?;
+                field = field.get(8..)?;
+            }
+            return Some(out);
+        }
+    }
+    Some(short)
 }
 
 /// The text of the file `name` in an archive.

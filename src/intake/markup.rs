@@ -11,6 +11,8 @@ pub enum Token<'a> {
     Close(&'a str),
     /// Text with its character references not yet undone.
     Text(&'a str),
+    /// Text in which nothing stands for anything else (`<![CDATA[…]]>`); of XML only.
+    Verbatim(&'a str),
 }
 
 /// The tokens of a text; comments, declarations, scripts and styles are passed over.
@@ -21,6 +23,7 @@ pub struct Tokens<'a> {
     quotes: bool,
     /// Elements whose content is passed over.
     unread: &'static [&'static str],
+    is_xml: bool,
 }
 
 /// Elements of HTML whose content is no text of the page.
@@ -34,6 +37,7 @@ impl<'a> Tokens<'a> {
     pub fn html(text: &'a str) -> Self {
         Tokens {
             unread: UNREAD,
+            is_xml: false,
             ..Tokens::xml(text)
         }
     }
@@ -44,6 +48,7 @@ impl<'a> Tokens<'a> {
             rest: text,
             quotes: true,
             unread: &[],
+            is_xml: true,
         }
     }
 
@@ -104,6 +109,17 @@ impl<'a> Iterator for Tokens<'a> {
             }
             if self.rest.starts_with("<!--") {
                 self.skip_past("-->");
+                continue;
+            }
+            if let Some(inner) = self.rest.strip_prefix("<![CDATA[").filter(|_| self.is_xml) {
+                let length = inner.find("]]>").unwrap_or(inner.len());
+                self.take("<![CDATA[".len());
+                let text = self.take(length);
+                self.take("]]>".len());
+                return Some(Token::Verbatim(text));
+            }
+            if self.is_xml && self.rest.starts_with("<?") {
+                self.skip_past("?>");
                 continue;
             }
             if self.rest.starts_with("<!") || self.rest.starts_with("<?") {

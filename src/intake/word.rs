@@ -33,7 +33,8 @@ pub fn read(bytes: &[u8], document: &mut Document) -> Option<()> {
                 }
             }
             Token::Close(name) => reader.close(local(name)),
-            Token::Text(source) => reader.text(source),
+            Token::Text(source) => reader.text(&undone(source)),
+            Token::Verbatim(text) => reader.text(text),
         }
     }
     reader.finish(document);
@@ -138,9 +139,9 @@ impl Reader {
         }
     }
 
-    fn text(&mut self, source: &str) {
+    fn text(&mut self, text: &str) {
         if self.in_text && self.aside == 0 {
-            self.push(&undone(source));
+            self.push(text);
         }
     }
 

@@ -26,7 +26,7 @@ pub fn read(text: &str, document: &mut Document) {
             break;
         }
         match token {
-            Token::Text(source) => page.text(source),
+            Token::Text(source) | Token::Verbatim(source) => page.text(source),
             Token::Open(name, attributes) => page.open(&name.to_ascii_lowercase(), attributes),
             Token::Close(name) => page.close(&name.to_ascii_lowercase()),
         }

@@ -3,6 +3,7 @@
 mod pages;
 mod spaced;
 mod text;
+mod yardsticks;
 
 use crate::diagnostic::Severity;
 use crate::document::Document;

@@ -30,7 +30,8 @@ pub fn read(bytes: &[u8], document: &mut Document) -> Option<()> {
         match token {
             Token::Open(name, attributes) => reader.open(local(name), attributes),
             Token::Close(name) => reader.close(local(name)),
-            Token::Text(source) => reader.text(source),
+            Token::Text(source) => reader.text(&undone(source)),
+            Token::Verbatim(text) => reader.text(text),
         }
     }
     reader.workbook.finish(document);
@@ -164,9 +165,9 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, source: &str) {
+    fn text(&mut self, text: &str) {
         if self.aside == 0 && self.in_paragraph > 0 {
-            self.push(&undone(source));
+            self.push(text);
         }
     }
 

@@ -111,6 +111,7 @@ impl Text {
             Token::Text(source) if self.in_text && !self.reading => {
                 self.text.push_str(&undone(source));
             }
+            Token::Verbatim(text) if self.in_text && !self.reading => self.text.push_str(text),
             _ => {}
         }
     }
@@ -277,6 +278,7 @@ impl Open<'_> {
         match token {
             Token::Close(name) if local(name) == "v" => self.in_value = false,
             Token::Text(source) if self.in_value => self.value.push_str(&undone(source)),
+            Token::Verbatim(text) if self.in_value => self.value.push_str(text),
             other => self.inline.add(other),
         }
     }
