@@ -6,7 +6,7 @@ with_tools = . target/tools/env.sh &&
 page = dist/tassei.html
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help serve page test soak cli clean
+.PHONY: help serve page test soak bench cli clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,10 @@ test: ## Every test: form, lints, native, and the page in a real Chromium
 # What tries so much that it is no part of `make test`; each test prints what it tried.
 soak: ## The long tests: 10,000 damaged reports and the like (some minutes)
 	TASSEI_DAMAGES=$${TASSEI_DAMAGES:-10000} cargo test --locked --profile soak --test damage -- --nocapture
+
+bench: page ## Measure beside what people would use instead, and write BENCHMARKS.md
+	@scripts/setup.sh test
+	@scripts/bench.sh
 
 cli: ## Build the command line
 	@if [ -f target/tools/env.sh ]; then . target/tools/env.sh; fi; cargo build --release --locked --bin tassei
