@@ -3,10 +3,13 @@
 
 use tassei::assess::{Assessment, Status, assess};
 use tassei::compare::matrix::{SortBy, matrix};
+use tassei::compare::presence::{Has, presence};
 use tassei::compare::rank::{Ranking, rank};
 use tassei::compare::series::{Side, series};
+use tassei::compare::trend::trend;
 use tassei::compare::{Comparison, Decision, Decisions, Named, Subject, compare_with, report_keys};
 use tassei::diagnostic::Words;
+use tassei::export::svg;
 use tassei::place::Place;
 use tassei::report::{Direction, Figure, Goal, Indicator, Point, Report};
 
@@ -330,4 +333,100 @@ fn the_matrix_sorts_by_spread_and_gap() {
     let counts = m.items[0].counts[0].expect("甲区 has the item");
     assert_eq!((counts.achieved, counts.due(), counts.no_target), (1, 2, 1));
     assert_eq!(m.columns[1].counts.achieved, 2);
+}
+
+#[test]
+fn years_of_one_ward_line_up_as_a_trend() {
+    let set = of(vec![
+        report(
+            "甲区",
+            2017,
+            vec![line("避難訓練の参加率", "%", None, &[(2017, Some(45.0))])],
+        ),
+        report(
+            "甲区",
+            2015,
+            vec![line("避難訓練への参加率", "%", None, &[(2015, Some(30.0))])],
+        ),
+    ]);
+    let t = trend(&set.found.items[0].indicators[0], &set.found, &set.sides());
+    assert!(t.comparable);
+    assert_eq!(t.years, [2015, 2017]);
+    let values: Vec<f64> = t.lines[0].points.iter().map(|p| p.actual.value).collect();
+    assert_eq!((t.lines.len(), values), (1, vec![30.0, 45.0]));
+    // One ward alone still has its rows in the matrix.
+    assert_eq!(matrix(&set.found, &set.sides()).figures.len(), 1);
+    // A year between them has no value: the line is dashed there.
+    let svg = svg::trend(
+        &t,
+        &set.found.bodies,
+        None,
+        svg::Size::Wide,
+        svg::Language::English,
+    );
+    let svg = svg.to_svg();
+    assert_eq!(svg.matches("class=\"mark line look-0\"").count(), 2);
+    assert!(svg.contains("stroke-dasharray"));
+}
+
+#[test]
+fn unlike_units_have_no_trend_in_common() {
+    let set = joined_by_hand(
+        line("相談件数", "件", None, &[(2016, Some(40.0))]),
+        line("相談に来た人", "人", None, &[(2016, Some(50.0))]),
+    );
+    let row = set
+        .found
+        .items
+        .iter()
+        .flat_map(|i| &i.indicators)
+        .chain(&set.found.outside)
+        .next();
+    let t = trend(row.expect("a row"), &set.found, &set.sides());
+    assert!(!t.comparable);
+    assert!(t.remarks[0].ja.contains("単位が違う"));
+    let svg = svg::trend(
+        &t,
+        &set.found.bodies,
+        None,
+        svg::Size::Narrow,
+        svg::Language::Japanese,
+    );
+    assert!(!svg.to_svg().contains("class=\"mark"));
+}
+
+#[test]
+fn what_only_some_report_is_told_from_what_has_no_value() {
+    let set = of(vec![
+        report(
+            "甲区",
+            2016,
+            vec![
+                line("避難訓練の参加率", "%", None, &[(2016, Some(45.0))]),
+                line("花壇の数", "箇所", None, &[(2016, Some(3.0))]),
+            ],
+        ),
+        report(
+            "乙区",
+            2016,
+            vec![line("避難訓練の参加率", "%", None, &[(2016, None)])],
+        ),
+        report(
+            "丙区",
+            2016,
+            vec![line("救急車の出動", "回", None, &[(2016, Some(9.0))])],
+        ),
+    ]);
+    let sides = set.sides();
+    let found = presence(&set.found, &matrix(&set.found, &sides), &sides);
+    let of_name = |name: &str| found.iter().find(|p| p.name == name).map(|p| p.has.clone());
+    assert_eq!(
+        of_name("避難訓練の参加率"),
+        Some(vec![Has::Value, Has::NoValue, Has::Nothing])
+    );
+    assert_eq!(
+        of_name("花壇の数"),
+        Some(vec![Has::Value, Has::Nothing, Has::Nothing])
+    );
+    assert_eq!(found.len(), 3);
 }

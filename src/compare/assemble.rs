@@ -81,7 +81,7 @@ pub(super) fn assemble(reports: &[&Report], by_hand: &Decisions) -> Comparison {
     );
     repetitions_said(&indicators, &mut diagnostics);
     add_stand_ins(reports, &bodies, &things, &decided.parted, &mut indicators);
-    result(reports, bodies, &things, &items, &indicators, diagnostics)
+    result(reports, bodies, &things, &items, indicators, diagnostics)
 }
 
 /// Puts indicators that carry a value of a row's indicator into that row. One

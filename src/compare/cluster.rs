@@ -188,7 +188,7 @@ impl Work<'_> {
                 .is_none_or(|c| c.last_group == group);
             let sure = f64::from(e.evidence.confidence) >= MATCH_LEVEL && !e.evidence.ruled_out;
             if sure && !taken {
-                self.join(e.thing, e.cluster, e.evidence);
+                self.join(e.thing, e.cluster, e.evidence, e.known);
             } else if !taken && f64::from(e.evidence.confidence) >= SUGGESTION_LEVEL {
                 nearest.entry(e.thing).or_insert((e.with, e.evidence));
             }
@@ -225,8 +225,8 @@ impl Work<'_> {
             });
             return;
         }
-        for cluster in self.index.candidates(self.scales.names, thing) {
-            if let Some((with, evidence)) = self.against(thing, cluster) {
+        for (cluster, most) in self.index.candidates(self.scales.names, thing) {
+            if let Some((with, evidence)) = self.against(thing, cluster, most) {
                 edges.push(Edge {
                     thing: n,
                     cluster,
@@ -239,13 +239,22 @@ impl Work<'_> {
     }
 
     /// The best evidence for a thing and a cluster, and the thing it is with.
-    pub(super) fn against(&self, thing: &Thing, cluster: u32) -> Option<(u32, Evidence)> {
+    /// `most` bounds the weight that their names share: what cannot reach the
+    /// level of a suggestion is not weighed.
+    pub(super) fn against(
+        &self,
+        thing: &Thing,
+        cluster: u32,
+        most: f32,
+    ) -> Option<(u32, Evidence)> {
         self.out
             .clusters
             .get(cluster as usize)?
             .stands
             .iter()
-            .filter_map(|s| Some((*s, self.scales.weigh(thing, self.thing(*s)?))))
+            .filter_map(|s| Some((*s, self.thing(*s)?)))
+            .filter(|(_, stand)| self.scales.may_reach(thing, stand, most))
+            .map(|(s, stand)| (s, self.scales.weigh(thing, stand)))
             .max_by(|(_, a), (_, b)| {
                 (!a.ruled_out)
                     .cmp(&!b.ruled_out)
@@ -253,7 +262,7 @@ impl Work<'_> {
             })
     }
 
-    fn join(&mut self, n: u32, cluster: u32, evidence: Evidence) {
+    fn join(&mut self, n: u32, cluster: u32, evidence: Evidence, known: bool) {
         let (Some(thing), Some(c)) = (
             self.things.get(n as usize),
             self.out.clusters.get_mut(cluster as usize),
@@ -261,19 +270,21 @@ impl Work<'_> {
             return;
         };
         c.last_group = thing.group;
-        let known = c.stands.iter().any(|s| {
+        let stands = c.stands.iter().any(|s| {
             self.things
                 .get(*s as usize)
                 .is_some_and(|s| s.wording == thing.wording)
         });
-        if !known && c.stands.len() < MAX_STANDS && evidence.confidence >= STAND_LEVEL {
+        if !stands && c.stands.len() < MAX_STANDS && evidence.confidence >= STAND_LEVEL {
             c.stands.push(n);
             self.index.add(self.scales.names, cluster, thing);
         }
-        self.known.insert(
-            Fingerprint::of(thing),
-            (cluster, evidence.confidence, evidence.reasons.clone()),
-        );
+        if !known {
+            self.known.insert(
+                Fingerprint::of(thing),
+                (cluster, evidence.confidence, evidence.reasons.clone()),
+            );
+        }
         c.members.push(Joined {
             thing: n,
             confidence: evidence.confidence,

@@ -26,6 +26,12 @@ const SUGGESTION_NAME: f32 = 0.65;
 /// alignment is spared.
 const FAR: f32 = 0.4;
 
+/// The same where a report holds the name several times: 0.55 × 0.18 + 0.45 = 0.55.
+const FAR_REPEATED: f32 = 0.18;
+
+/// From this share of the shorter name on it is held within the longer one.
+const WITHIN: f32 = 0.8;
+
 /// From this many publications on, what never stands together in one of them tells something.
 pub(super) const MANY: usize = 6;
 
@@ -51,6 +57,17 @@ pub(super) struct Scales<'a> {
 }
 
 impl Scales<'_> {
+    /// Whether a pair whose names share `most` at most can reach the level of a
+    /// suggestion: what [`Self::name`] would find too far is spared its weighing.
+    pub(super) fn may_reach(&self, a: &Thing, b: &Thing, most: f32) -> bool {
+        let (x, y) = (self.names.total(a.wording), self.names.total(b.wording));
+        // Sums in another order may differ in their last digits.
+        let most = most * 1.001;
+        let repeated = self.names.is_repeated(a.wording) || self.names.is_repeated(b.wording);
+        let far = if repeated { FAR_REPEATED } else { FAR };
+        2.0 * most >= far * (x + y) || most >= WITHIN * x.min(y)
+    }
+
     /// Weighs a pair.
     pub(super) fn weigh(&self, a: &Thing, b: &Thing) -> Evidence {
         let (unit, units_differ) = unit(a, b);
@@ -140,7 +157,7 @@ impl Scales<'_> {
             return None;
         }
         let overlap = self.names.overlap(a.wording, b.wording);
-        let within = close && overlap.held >= 0.8;
+        let within = close && overlap.held >= WITHIN;
         if overlap.dice < FAR && !within {
             return Some(overlap.dice);
         }

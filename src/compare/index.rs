@@ -50,9 +50,11 @@ impl Index {
     }
 
     /// Clusters that may hold `thing`: those with its very wording, those under
-    /// the same headings first, then those that share the most telling grams.
-    pub(super) fn candidates(&mut self, lexicon: &Lexicon, thing: &Thing) -> Vec<u32> {
-        let mut out: Vec<u32> = Vec::new();
+    /// the same headings first, then those that share the most telling grams. With
+    /// each the weight that any of its names can share at most.
+    pub(super) fn candidates(&mut self, lexicon: &Lexicon, thing: &Thing) -> Vec<(u32, f32)> {
+        let mut out: Vec<(u32, f32)> = Vec::new();
+        let has = |out: &[(u32, f32)], c: u32| out.iter().any(|(o, _)| *o == c);
         let same_place = self
             .by_place
             .get(&(thing.wording, thing.context, thing.ordinal));
@@ -63,19 +65,19 @@ impl Index {
             .flatten()
             .take(MAX_CANDIDATES)
         {
-            if !out.contains(c) {
-                out.push(*c);
+            if !has(&out, *c) {
+                out.push((*c, f32::INFINITY));
             }
         }
-        for c in self.by_grams(lexicon, thing.wording) {
-            if !out.contains(&c) {
-                out.push(c);
+        for (c, most) in self.by_grams(lexicon, thing.wording) {
+            if !has(&out, c) {
+                out.push((c, most));
             }
         }
         out
     }
 
-    fn by_grams(&mut self, lexicon: &Lexicon, wording: u32) -> Vec<u32> {
+    fn by_grams(&mut self, lexicon: &Lexicon, wording: u32) -> Vec<(u32, f32)> {
         let mut lists: Vec<(usize, u32)> = lexicon
             .get(wording)
             .map_or(&[][..], |w| &w.grams)
@@ -87,12 +89,17 @@ impl Index {
             .collect();
         lists.sort_unstable();
         let mut left = MAX_LOOKED_AT;
+        // Weight of the grams whose lists were not looked through to their end.
+        let mut unseen = 0.0;
         let mut touched: Vec<u32> = Vec::new();
         for (n, gram) in lists {
-            if left == 0 {
-                break;
-            }
             let weight = lexicon.weight(gram);
+            if left < n {
+                unseen += weight;
+            }
+            if left == 0 {
+                continue;
+            }
             let list = self
                 .by_gram
                 .get(gram as usize)
@@ -124,7 +131,7 @@ impl Index {
         let most = best.first().map_or(0.0, |(f, _)| *f);
         best.into_iter()
             .take_while(|(f, _)| *f >= LEAST_SHARE * most)
-            .map(|(_, c)| c)
+            .map(|(f, c)| (c, f + unseen))
             .collect()
     }
 }

@@ -142,6 +142,11 @@ impl Lexicon {
         self.weights.get(gram as usize).copied().unwrap_or(0.0)
     }
 
+    /// What all grams of a wording tell together.
+    pub(super) fn total(&self, id: u32) -> f32 {
+        self.totals.get(id as usize).copied().unwrap_or(0.0)
+    }
+
     /// How many grams there are.
     pub(super) fn gram_count(&self) -> usize {
         self.df.len()
@@ -213,8 +218,7 @@ impl Lexicon {
                 _ => break,
             }
         }
-        let total = |id: u32| self.totals.get(id as usize).copied().unwrap_or(0.0);
-        let (ta, tb) = (total(a), total(b));
+        let (ta, tb) = (self.total(a), self.total(b));
         let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
         Overlap {
             dice: share(2.0 * shared, ta + tb),

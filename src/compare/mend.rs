@@ -24,11 +24,11 @@ impl Work<'_> {
             let Some(thing) = first.and_then(|f| self.things.get(f as usize)) else {
                 continue;
             };
-            for other in self.index.candidates(self.scales.names, thing) {
+            for (other, most) in self.index.candidates(self.scales.names, thing) {
                 if other == c {
                     continue;
                 }
-                if let Some((with, evidence)) = self.against(thing, other)
+                if let Some((with, evidence)) = self.against(thing, other, most)
                     && !evidence.ruled_out
                     && let Some(evidence) = self.over_publications(c, other, evidence)
                 {

@@ -16,7 +16,7 @@ pub(super) fn result(
     bodies: Bodies,
     things: &Things,
     items: &Clustering,
-    indicators: &Clustering,
+    mut indicators: Clustering,
     diagnostics: Vec<Diagnostic>,
 ) -> Comparison {
     let mut out = Comparison {
@@ -38,20 +38,20 @@ pub(super) fn result(
         out.items.push(item);
     }
     let mut rows: Vec<(u32, Option<u32>, IndicatorMatch)> = Vec::new();
-    for c in &indicators.clusters {
+    for c in &mut indicators.clusters {
         let Some(first) = c.members.iter().map(|m| m.thing).min() else {
             continue;
         };
         let mut members: Vec<Member> = c
             .members
-            .iter()
+            .iter_mut()
             .filter_map(|m| {
                 let t = things.indicator_things.get(m.thing as usize)?;
                 Some(Member {
                     report: t.report as usize,
                     indicator: t.index as usize,
                     confidence: f64::from(m.confidence),
-                    reasons: m.reasons.clone(),
+                    reasons: std::mem::take(&mut m.reasons),
                 })
             })
             .collect();
@@ -88,7 +88,7 @@ pub(super) fn result(
         }
     }
     out.only_in.sort_unstable();
-    out.suggestions = suggestions(things, indicators);
+    out.suggestions = suggestions(things, &indicators);
     out.bodies = bodies.list;
     out.body_of = bodies.of_report;
     out
