@@ -248,7 +248,9 @@ fn lines(text: &str, width: usize) -> Vec<String> {
     let mut out = vec![String::new()];
     let mut used = 0;
     for c in text.chars() {
-        if used + size(c) > width {
+        // What closes stays with what it closes.
+        let closes = matches!(c, '。' | '、' | '）' | '」' | '％');
+        if used + size(c) > width && !closes {
             let last = out.last_mut().map(std::mem::take).unwrap_or_default();
             let cut = match last.rfind(' ') {
                 Some(at) if c.is_ascii_alphanumeric() && at * 2 > last.len() => at + 1,
