@@ -42,7 +42,8 @@ fn subjects() -> [Vec<Subject>; 2] {
         reports.extend(shared::files(&dir.join("reports")));
     }
     let mut cases = shared::files(&tests.join("cases"));
-    cases.retain(|(name, _)| name.ends_with(".txt"));
+    // What is damaged already has no reading of the whole to be held to.
+    cases.retain(|(name, _)| name.ends_with(".txt") && !name.starts_with("damaged-"));
     let only = std::env::var("TASSEI_DAMAGE_ONLY").unwrap_or_default();
     let of = |files: Vec<(String, Vec<u8>)>| -> Vec<Subject> {
         let mut out = Vec::new();

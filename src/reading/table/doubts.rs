@@ -8,6 +8,7 @@ use super::header_text::unit_text;
 use super::split::{Line, Table};
 use super::words::Meaning;
 use crate::document::{Cell, Row};
+use crate::notation::{CellValue, parse_cell};
 
 /// Whether a row has fewer cells than the header though the others fill the
 /// columns it lacks: which cell was lost cannot be told.
@@ -50,16 +51,23 @@ pub(in crate::reading) fn holds_units(table: &Table<'_>, col: usize) -> bool {
         .is_some_and(|first| short(first) && texts.all(short))
 }
 
+/// Whether most rows hold words in a column, and none a figure.
+pub(in crate::reading) fn holds_words(table: &Table<'_>, col: usize) -> bool {
+    let lines = table.lines.iter().take(SAMPLE);
+    let texts: Vec<&str> = lines.map(|l| l.row.at(col)).collect();
+    let filled = texts.iter().filter(|t| !t.is_empty()).count();
+    let figure = |t: &&str| matches!(parse_cell(t), CellValue::Number(_) | CellValue::NoValue(_));
+    filled * 2 >= texts.len().max(1) && !texts.iter().filter(|t| !t.is_empty()).any(figure)
+}
+
 /// Letters of a unit at most: `箇所`, `団体`, `ヵ国`.
 const LONGEST_UNIT: usize = 3;
 
 /// Whether a row holds something beyond the last column that the header names.
 pub(in crate::reading) fn is_long(table: &Table<'_>, row: &Row) -> bool {
-    row.table.is_none()
-        && row
-            .cells
-            .iter()
-            .any(|c| c.col as usize >= table.columns.len() && !c.text.is_empty())
+    row.cells
+        .iter()
+        .any(|c| c.col as usize >= table.columns.len() && !c.text.is_empty())
 }
 
 /// Whether the text in the name's place names nothing: a unit, a rest of digits,
@@ -88,6 +96,9 @@ pub(in crate::reading) fn names_nothing(name: &str, has_heading: bool) -> bool {
         || !balanced
         || rest
         || unit_text(text).is_some()
+        || text
+            .split_once('/')
+            .is_some_and(|(u, _)| unit_text(u).is_some())
         || matches!(text, "工程" | "目標" | "実績" | "計画" | "年度" | "区分")
         || aim
         || !has_heading && BARE.contains(&head)
@@ -103,7 +114,10 @@ const BARE: &[&str] = &[
 pub(in crate::reading) fn marks_slid(table: &Table<'_>, row: &Row, actuals: usize) -> bool {
     let marks = |c: &&Cell| crate::notation::marks::rating(&c.text).is_some();
     let short = row.cells.len() < table.columns.len();
-    is_long(table, row) || short && row.cells.iter().filter(marks).count() != actuals
+    // Where any row is longer than the header, the header has lost a year.
+    let lines = table.lines.iter().take(SAMPLE);
+    lines.map(|l| l.row).chain([row]).any(|r| is_long(table, r))
+        || short && row.cells.iter().filter(marks).count() != actuals
 }
 
 /// Whether header rows contradict each other in what copied text loses: the years

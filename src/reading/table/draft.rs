@@ -259,7 +259,7 @@ impl Draft {
     /// What a target's cell tells beside its figure.
     fn learn(&mut self, v: &Value) {
         if self.indicator.unit.is_none() {
-            self.indicator.unit.clone_from(&v.quantity.unit);
+            self.indicator.unit = v.quantity.unit.clone().filter(|u| !is_label(u));
         }
         if let Some(b) = v.quantity.bound
             && self.bound.is_none()
@@ -307,7 +307,7 @@ impl Draft {
         if let Reading::Value(mut v) = read_aim(row, cell, unit.as_deref(), year) {
             v.figure.uncertain |= column.shaky || self.cut == Some(cell);
             if self.indicator.unit.is_none() {
-                self.indicator.unit.clone_from(&v.quantity.unit);
+                self.indicator.unit = v.quantity.unit.clone().filter(|u| !is_label(u));
             }
             self.indicator.baseline = Some(Baseline {
                 year: v.year.or(year),
@@ -344,6 +344,14 @@ fn set(slot: &mut Option<String>, value: Option<String>) {
     }
 }
 
+/// A word of a header, as where a label slid into the cell or a line was joined to it.
+fn is_label(unit: &str) -> bool {
+    matches!(
+        unit,
+        "目標" | "実績" | "計画" | "指標名" | "単位" | "年度" | "達成率" | "評価"
+    )
+}
+
 /// A unit's cell in the one spelling of that unit; none where it says that there is
 /// none, or holds a figure, as where the row slid.
 pub(super) fn canonical_unit(text: &str) -> Option<String> {
@@ -351,6 +359,9 @@ pub(super) fn canonical_unit(text: &str) -> Option<String> {
         parse_cell(text),
         CellValue::NoValue(_) | CellValue::Number(_)
     ) {
+        return None;
+    }
+    if is_label(&line_of(text)) {
         return None;
     }
     super::header_text::unit_text(text).or_else(|| {

@@ -2,7 +2,7 @@
 
 use super::align::{aligned, realigned};
 use super::columns::Column;
-use super::doubts::{holds_units, is_long, is_short, marks_slid, names_nothing};
+use super::doubts::{holds_units, holds_words, is_long, is_short, marks_slid, names_nothing};
 use super::draft::Draft;
 use super::figures::{Reading, index_at, line_of, read_value};
 use super::losses;
@@ -133,9 +133,15 @@ impl Reader<'_> {
                 .iter()
                 .rev()
                 .find(|c| !holds_units(self.table, c.col));
-            before
-                .filter(|c| c.meaning == Some(Meaning::Path))
-                .last()
+            // A text of its own between heading and values is the name, though its header is lost.
+            let path = before.filter(|c| c.meaning == Some(Meaning::Path)).last();
+            let inner = unnamed.last().copied().filter(|c| {
+                path.is_some_and(|p| p.col < c.col)
+                    && !holds_units(self.table, c.col)
+                    && holds_words(self.table, c.col)
+            });
+            inner
+                .or(path)
                 .or(longer.or(unnamed.last()).copied())
                 .map(|c| c.col)
         })
@@ -228,6 +234,7 @@ impl Reader<'_> {
             // A mark cannot be shown as uncertain.
             d.indicator.ratings.clear();
             d.yearless_ratings.clear();
+            d.indicator.unit = None;
         }
         out.read += usize::from(d.has_figures());
         keep(out, Some(d));
@@ -410,6 +417,7 @@ fn keep(out: &mut Reaped, draft: Option<Draft>) {
     let headed = d.indicator.path.iter().any(|h| h != name);
     if names_nothing(name, headed) {
         d.doubt();
+        d.indicator.unit = None;
     }
     if let Some((place, title)) = &d.left_out {
         out.undated += 1;

@@ -204,7 +204,8 @@ fn mark_cut(out: &mut Split<'_>, row: &Row) {
     let first = row.cells.first().map_or("", |c| c.text.as_str());
     // `,230` and `.3%` go on with a figure, too.
     let bare = first.trim_start_matches([',', '.', '，', '．']);
-    if !matches!(parse_cell(bare), CellValue::Number(_)) {
+    let point = bare.is_empty() && !first.is_empty();
+    if !point && !matches!(parse_cell(bare), CellValue::Number(_)) {
         return;
     }
     let Some(table) = out.tables.last_mut() else {
