@@ -198,6 +198,9 @@ fn one_row<'a>(
     }
 }
 
+/// Rows that are looked back at for cells that reach into the present one.
+const MERGED_ROWS: usize = 12;
+
 /// Marks the line before as cut where this one goes on with a figure from its
 /// very beginning, and that one ends before its header does or this one is all rest.
 fn mark_cut(out: &mut Split<'_>, row: &Row) {
@@ -212,6 +215,11 @@ fn mark_cut(out: &mut Split<'_>, row: &Row) {
         return;
     };
     let width = table.columns.len();
+    // Where cells are merged, rows have fewer of their own: none was lost.
+    let merged = |l: &Line<'_>| l.row.cells.iter().any(|c| c.row_span > 1);
+    if table.lines.iter().rev().take(MERGED_ROWS).any(merged) {
+        return;
+    }
     if let Some(before) = table.lines.last_mut() {
         let short = before.row.cells.len() < width;
         let next = before.row.table == row.table && before.row.line + 1 == row.line;
