@@ -7,9 +7,19 @@ use super::wording::{Lang, checks};
 use crate::assess::{Finding, Weight, findings};
 use crate::export::check_summary::{Row, counted};
 
-/// Lines that the findings may take: A4 at the size of print.css holds some 58,
-/// of which title, facts, table, headings and foot take up to 24.
-const LINES: usize = 34;
+/// Lines that the findings may take on A4 at the size of print.css, where one kind
+/// of statement was checked and one list is written out. 33 still fit (tried in
+/// Chromium); three are kept for fonts that are wider or higher.
+const LINES: usize = 30;
+/// Lines that each further row of the table takes, each further list with its
+/// heading and the word about the rest, and each further line of the title.
+const LINES_A_ROW: usize = 2;
+/// See [`LINES_A_ROW`].
+const LINES_A_LIST: usize = 3;
+/// See [`LINES_A_ROW`].
+const LINES_OF_TITLE: usize = 2;
+/// How much larger the title is than the rest.
+const TITLE_SIZE: f32 = 14.0 / 9.0;
 /// Width of a line in full-width characters.
 const WIDTH: f32 = 52.0;
 /// Longest statement and reason written out, in full-width characters.
@@ -64,22 +74,31 @@ pub fn sheet(loaded: &Loaded, file: &str, lang: Lang) -> Sheet {
     if let Some(year) = loaded.assessment.as_of {
         facts.push(checks::SHEET_AS_OF.fill(lang, &[("year", &fiscal_year(year, lang))]));
     }
-    let mut left = LINES;
+    let title = report.title.clone().unwrap_or_else(|| file.to_owned());
+    let rows = counted(&all);
     let weights = [
         Weight::Differs,
         Weight::Question,
         Weight::Explained,
         Weight::CannotCheck,
     ];
+    let listed = weights
+        .iter()
+        .filter(|w| all.iter().any(|f| f.weight == **w))
+        .count();
+    let mut left = LINES
+        .saturating_sub(LINES_A_ROW * rows.len().saturating_sub(2))
+        .saturating_sub(LINES_A_LIST * listed.saturating_sub(1))
+        .saturating_sub(LINES_OF_TITLE * (lines_of(&title, WIDTH / TITLE_SIZE) - 1));
     let lists = weights
         .into_iter()
         .filter_map(|weight| list(&all, weight, &mut left, lang))
         .collect();
     Sheet {
-        title: report.title.clone().unwrap_or_else(|| file.to_owned()),
+        title,
         facts,
         file: file.to_owned(),
-        rows: counted(&all),
+        rows,
         lists,
     }
 }
@@ -94,7 +113,7 @@ fn list(all: &[Finding<'_>], weight: Weight, left: &mut usize, lang: Lang) -> Op
     for f in &of {
         let text = cut(&one_line(f.text), LONGEST.0);
         let why = cut(&one_line(lang.pick(f.why)), LONGEST.1);
-        let lines = lines_of(&text) + lines_of(&why);
+        let lines = lines_of(&text, WIDTH) + lines_of(&why, WIDTH);
         if lines > *left {
             break;
         }
@@ -121,9 +140,9 @@ fn width(c: char) -> f32 {
     if c.is_ascii() { 0.58 } else { 1.0 }
 }
 
-fn lines_of(text: &str) -> usize {
+fn lines_of(text: &str, line: f32) -> usize {
     let wide: f32 = text.chars().map(width).sum();
-    (wide / WIDTH).ceil().max(1.0) as usize
+    (wide / line).ceil().max(1.0) as usize
 }
 
 fn cut(text: &str, longest: f32) -> String {
@@ -209,7 +228,7 @@ mod tests {
         let lines: usize = list
             .items
             .iter()
-            .map(|i| lines_of(&i.text) + lines_of(&i.why))
+            .map(|i| lines_of(&i.text, WIDTH) + lines_of(&i.why, WIDTH))
             .sum();
         assert!(lines <= LINES && !list.items.is_empty(), "{lines}");
         assert!(list.items[0].why.ends_with('…'));
