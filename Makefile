@@ -28,6 +28,8 @@ test: ## Every test: form, lints, native, and the page in a real Chromium
 # What tries so much that it is no part of `make test`; each test prints what it tried.
 soak: ## The long tests: 10,000 damaged reports and the like (some minutes)
 	TASSEI_DAMAGES=$${TASSEI_DAMAGES:-10000} cargo test --locked --profile soak --test damage -- --nocapture
+	TASSEI_HOSTILE_SECONDS=$${TASSEI_HOSTILE_SECONDS:-2} cargo test --locked --profile soak --test hostile -- --nocapture --test-threads=1
+	TASSEI_FUZZ_SECONDS=$${TASSEI_FUZZ_SECONDS:-60} cargo test --locked --profile soak --test fuzz -- --nocapture
 
 bench: page ## Measure beside what people would use instead, and write BENCHMARKS.md
 	@scripts/setup.sh test

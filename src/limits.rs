@@ -21,6 +21,18 @@ pub const MAX_PDF_STREAM_BYTES: usize = 48 * 1024 * 1024;
 /// unpacking takes time: some 100 bytes for each operator that may be run.
 pub const MAX_PDF_UNPACKED_BYTES: usize = 192 * 1024 * 1024;
 
+/// Widths that the fonts of a PDF list, ranges counted in full; the largest
+/// Japanese fonts list some 20,000.
+pub const MAX_PDF_WIDTHS: usize = 500_000;
+
+/// Bytes that may be looked through for the ends of the images written into a
+/// page's content: each may look through all that follows it.
+pub const MAX_PDF_IMAGE_SEARCH: usize = 2_000_000_000;
+
+/// Bytes of a row of packed data that is undone by its difference to the row
+/// before: more than any picture or table of objects in a PDF has.
+pub const MAX_PDF_ROW_BYTES: usize = 1 << 20;
+
 /// Forms drawn within forms; real files nest three or four deep.
 pub const MAX_PDF_FORM_DEPTH: usize = 12;
 
@@ -43,11 +55,23 @@ pub const MAX_PDF_GRID: usize = 100_000;
 /// Ruled tables of one page; a page of small boxes has some hundred.
 pub const MAX_PDF_TABLES: usize = 400;
 
-/// Rows of one document: past it a table is data, not a report.
-pub const MAX_ROWS: usize = 1_000_000;
+/// Rows of one document: past it a table is data, not a report. A plan of 1,500
+/// indicators over 12 years has 18,000 in the tidy CSV.
+pub const MAX_ROWS: usize = 200_000;
 
-/// Cells of one document, as rows alone do not bound the work.
-pub const MAX_CELLS: usize = 4_000_000;
+/// Cells of one document, as rows alone do not bound the work; some 80 bytes each.
+pub const MAX_CELLS: usize = 1_500_000;
+
+/// Bytes of text composed for a document that is no text: a small workbook can
+/// say one long word in each of a million cells. A budget of 300 pages has one
+/// megabyte, a plan of 1,500 indicators over 12 years in the tidy columns six.
+pub const MAX_COMPOSED_BYTES: usize = 12 * 1024 * 1024;
+
+/// Sheets of one workbook; one a project comes to some 200.
+pub const MAX_SHEETS: usize = 1_000;
+
+/// Characters of a number format; Excel takes 255.
+pub const MAX_FORMAT_CHARS: usize = 1_000;
 
 /// Cells in one row: more than the widest form seen (some 300 in 方眼紙 sheets)
 /// by two orders of magnitude.
@@ -58,7 +82,7 @@ pub const MAX_COLUMNS: usize = 20_000;
 pub const MAX_CELL_CHARS: usize = 20_000;
 
 /// Indicators of one report; the largest plans have some 1,500.
-pub const MAX_INDICATORS: usize = 200_000;
+pub const MAX_INDICATORS: usize = 20_000;
 
 /// Answers about tables that are looked through for each header row; a person
 /// gives tens.
@@ -128,8 +152,12 @@ pub const MAX_CANDIDATES: usize = 12;
 pub const MAX_SUGGESTIONS: usize = 2_000;
 
 /// Bytes of one file unpacked from an Office document. A sheet's XML is some
-/// ten times its text; more than this does not fit beside it in 32-bit memory.
-pub const MAX_UNPACKED_BYTES: usize = 256 * 1024 * 1024;
+/// ten times its text, of which a report has a megabyte.
+pub const MAX_UNPACKED_BYTES: usize = 64 * 1024 * 1024;
+
+/// Bytes that all files of an Office document unpack to: many sheets may each be
+/// just below the limit for one.
+pub const MAX_ARCHIVE_BYTES: usize = 160 * 1024 * 1024;
 
 /// Pairs of names compared letter by letter in one report: some seconds' worth
 /// at most; past it only equal names are joined.

@@ -1,9 +1,11 @@
 //! ZIP archives, which xlsx, ods and docx are: their directory, and files out
 //! of them, checked and held to a limit however small they are when packed.
 
-use crate::limits::MAX_UNPACKED_BYTES;
+use crate::limits::{MAX_ARCHIVE_BYTES, MAX_UNPACKED_BYTES};
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io::Read;
 
 /// One file in an archive.
@@ -12,6 +14,8 @@ pub struct Entry {
     /// Its path.
     pub name: String,
     packed: usize,
+    /// Bytes when unpacked, as the archive says.
+    size: usize,
     stored: bool,
     sum: u32,
     /// Offset of its local header.
@@ -27,6 +31,8 @@ pub enum Failure {
     Damaged,
     /// It is larger than [`MAX_UNPACKED_BYTES`].
     TooLarge,
+    /// All files together are larger than [`MAX_ARCHIVE_BYTES`].
+    AllTooLarge,
 }
 
 /// Most entries looked at: a workbook has some hundred.
@@ -35,6 +41,51 @@ const MAX_ENTRIES: usize = 20_000;
 /// Bytes of the record at the end, and of the comment that may follow it.
 const END_RECORD: usize = 22;
 const LONGEST_COMMENT: usize = 65_535;
+
+/// An archive that is open, and how much may still be unpacked of it.
+pub struct Archive<'a> {
+    bytes: &'a [u8],
+    /// By path in small letters; of two alike the first.
+    entries: BTreeMap<String, Entry>,
+    left: Cell<usize>,
+}
+
+impl<'a> Archive<'a> {
+    /// Opens an archive; none where its directory is missing or damaged.
+    pub fn open(bytes: &'a [u8]) -> Option<Self> {
+        let mut by_path = BTreeMap::new();
+        for entry in entries(bytes)? {
+            by_path
+                .entry(entry.name.to_ascii_lowercase())
+                .or_insert(entry);
+        }
+        Some(Archive {
+            bytes,
+            entries: by_path,
+            left: Cell::new(MAX_ARCHIVE_BYTES),
+        })
+    }
+
+    /// The text of the file `name`.
+    pub fn text(&self, name: &str) -> Result<String, Failure> {
+        let entry = self
+            .entries
+            .get(&name.to_ascii_lowercase())
+            .ok_or(Failure::Missing)?;
+        let unpacked = unpack(self.bytes, entry, self.left.get());
+        // What was unpacked in vain took its time as well.
+        let used = match &unpacked {
+            Ok(data) => data.len(),
+            Err(Failure::TooLarge) => MAX_UNPACKED_BYTES,
+            Err(Failure::AllTooLarge) => MAX_ARCHIVE_BYTES,
+            Err(Failure::Missing | Failure::Damaged) => entry.packed,
+        };
+        self.left.set(self.left.get().saturating_sub(used));
+        let unpacked = unpacked?;
+        Ok(String::from_utf8(unpacked)
+            .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()))
+    }
+}
 
 /// The entries of an archive, or none where its directory is missing or damaged.
 pub fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
@@ -49,10 +100,11 @@ pub fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
         let path = bytes.get(at + 46..at + 46 + name)?;
         let more = bytes.get(at + 46 + name..at + 46 + name + extra)?;
         let short = [24, 20, 42].map(|offset| word(bytes, at + offset, 4).unwrap_or(0));
-        let [_, packed, begins] = long(short, more)?;
+        let [size, packed, begins] = long(short, more)?;
         found.push(Entry {
             name: String::from_utf8_lossy(path).into_owned(),
             packed: usize::try_from(packed).ok()?,
+            size: usize::try_from(size).unwrap_or(usize::MAX),
             stored: word(bytes, at + 10, 2)? == 0,
             sum: u32::try_from(word(bytes, at + 16, 4)?).ok()?,
             at: usize::try_from(begins).ok()?,
@@ -96,17 +148,12 @@ fn long(short: [u64; 3], mut extra: &[u8]) -> Option<[u64; 3]> {
     Some(short)
 }
 
-/// The text of the file `name` in an archive.
-pub fn text(bytes: &[u8], entries: &[Entry], name: &str) -> Result<String, Failure> {
-    let entry = entries
-        .iter()
-        .find(|e| e.name.eq_ignore_ascii_case(name))
-        .ok_or(Failure::Missing)?;
-    let unpacked = unpack(bytes, entry)?;
-    Ok(String::from_utf8_lossy(&unpacked).into_owned())
-}
-
-fn unpack(bytes: &[u8], entry: &Entry) -> Result<Vec<u8>, Failure> {
+fn unpack(bytes: &[u8], entry: &Entry, left: usize) -> Result<Vec<u8>, Failure> {
+    let (most, failure) = if left < MAX_UNPACKED_BYTES {
+        (left, Failure::AllTooLarge)
+    } else {
+        (MAX_UNPACKED_BYTES, Failure::TooLarge)
+    };
     let length = |offset| {
         let n = word(bytes, entry.at.checked_add(offset)?, 2)?;
         usize::try_from(n).ok()
@@ -116,18 +163,19 @@ fn unpack(bytes: &[u8], entry: &Entry) -> Result<Vec<u8>, Failure> {
         bytes.get(start..start.checked_add(entry.packed)?)
     };
     let packed = body().ok_or(Failure::Damaged)?;
-    let mut out = Vec::new();
+    // What an archive says of sizes is not believed beyond what it may hold.
+    let mut out = Vec::with_capacity(entry.size.min(most) + 1);
     if entry.stored {
         out.extend_from_slice(packed);
     } else {
-        let limit = u64::try_from(MAX_UNPACKED_BYTES + 1).unwrap_or(u64::MAX);
+        let limit = u64::try_from(most + 1).unwrap_or(u64::MAX);
         DeflateDecoder::new(packed)
             .take(limit)
             .read_to_end(&mut out)
             .map_err(|_| Failure::Damaged)?;
     }
-    if out.len() > MAX_UNPACKED_BYTES {
-        return Err(Failure::TooLarge);
+    if out.len() > most {
+        return Err(failure);
     }
     let mut sum = Crc::new();
     sum.update(&out);

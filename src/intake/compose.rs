@@ -4,7 +4,7 @@
 use crate::document::{Cell, Document, Row};
 use crate::intake::gather::Gather;
 use crate::intake::lines::trimmed;
-use crate::limits::MAX_INPUT_BYTES;
+use crate::limits::MAX_COMPOSED_BYTES;
 use crate::place::Span;
 
 /// A cell that was found, before it has a place in a text.
@@ -81,10 +81,21 @@ impl Composer {
         };
         self.text.push('\n');
         // Text unpacked from a small file can be far larger than the file.
-        if self.text.len() > MAX_INPUT_BYTES {
+        if self.text.len() > MAX_COMPOSED_BYTES {
             self.gather.stop_at_bytes(&row);
         }
         self.gather.push(row);
+    }
+
+    /// Takes nothing more after a sheet whose text is longer than may be composed.
+    pub fn stop_at_bytes(&mut self, page: u32) {
+        let end = self.text.len();
+        self.gather.stop_at_bytes(&Row {
+            page: Some(page),
+            line: self.rows,
+            span: Span::new(end, end),
+            ..Row::default()
+        });
     }
 
     /// Adds running text, each line a row; tabs part cells as in any text.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::{Cell, Document, Row};
-use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_INPUT_BYTES, MAX_ROWS};
+use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_COMPOSED_BYTES, MAX_ROWS};
 use crate::place::Place;
 
 /// Rows so far, and what did not fit.
@@ -37,6 +37,8 @@ impl Gather {
             self.stopped = Some(stop(&row, MAX_CELLS, "MAX_CELLS", "セル", "cells"));
         } else {
             self.cells += row.cells.len();
+            // A cell alone would keep the room of four.
+            row.cells.shrink_to_fit();
             self.rows.push(row);
         }
     }
@@ -55,8 +57,8 @@ impl Gather {
         let why = || {
             stop(
                 row,
-                MAX_INPUT_BYTES,
-                "MAX_INPUT_BYTES",
+                MAX_COMPOSED_BYTES,
+                "MAX_COMPOSED_BYTES",
                 "文字のバイト",
                 "bytes of text",
             )

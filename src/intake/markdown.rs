@@ -8,6 +8,7 @@ use crate::document::{Cell, Row};
 use crate::intake::entities;
 use crate::intake::gather::Gather;
 use crate::intake::lines::{lines, trimmed};
+use crate::limits::MAX_COLUMNS;
 use crate::notation::page_number::{is_bare_number, is_page_number};
 use crate::place::Span;
 use std::ops::Range;
@@ -195,6 +196,10 @@ fn read_row(line: &str, mut row: Row, out: &mut String, gather: &mut Gather) {
         let (text, span) = trimmed(out.get(from..).unwrap_or(""), from);
         cells.push(Cell::single(col, text, span));
         out.push_str(" |");
+        // One more than is kept, so that the limit is met where it is said.
+        if cells.len() > MAX_COLUMNS {
+            break;
+        }
     }
     row.span = Span::new(start, out.len());
     gather.push_cells(row, cells.into_iter());

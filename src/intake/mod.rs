@@ -21,7 +21,7 @@ mod word;
 mod workbook;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Format};
+use crate::document::{Cell, Document, Format};
 use crate::intake::detect::{Kind, Known};
 use crate::intake::gather::Gather;
 use crate::intake::lines::unify_newlines;
@@ -61,7 +61,7 @@ fn take_in_tables(mut document: Document, bytes: &[u8]) -> Document {
             if let Err(why) = workbook::xls::read(bytes, &mut document) {
                 return refuse(document, refusal::of_xls(why));
             }
-            Some(())
+            Ok(())
         }
         Format::Xlsx => workbook::xlsx::read(bytes, &mut document),
         Format::Docx => word::read(bytes, &mut document),
@@ -69,9 +69,9 @@ fn take_in_tables(mut document: Document, bytes: &[u8]) -> Document {
         format => return refuse(document, refusal::not_yet(format)),
     };
     match read {
-        None => refuse(document, refusal::of(Known::BrokenArchive)),
-        Some(()) if document.rows.is_empty() => refuse(document, refusal::blank()),
-        Some(()) => document,
+        Err(why) => refuse(document, refusal::of_archive(why)),
+        Ok(()) if document.rows.is_empty() => refuse(document, refusal::blank()),
+        Ok(()) => document,
     }
 }
 
@@ -107,6 +107,7 @@ fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
     document
         .diagnostics
         .extend(encoding::damage(&text, decoded.encoding));
+    let damages = document.diagnostics.len();
     if detect::is_spreadsheet_xml(&text) {
         let known = Known::OldOffice("Excel 2003 XML", "Excel（.xlsx）");
         return refuse(document, refusal::of(known));
@@ -114,6 +115,7 @@ fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
     if detect::is_html(&text) {
         document.format = Format::Html;
         html::read(&text, &mut document);
+        place_damage(&mut document, &text, damages);
         if document.rows.is_empty() {
             document.diagnostics.push(refusal::blank());
         }
@@ -124,6 +126,9 @@ fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
     if !tables.is_empty() {
         document.format = Format::Markdown;
         document.text = markdown::read(&text, &tables, &mut gather);
+        gather.finish(&mut document);
+        place_damage(&mut document, &text, damages);
+        return document;
     } else if let Some(delimiter) = delimited::delimiter(&document.name, &text) {
         document.format = Format::Csv;
         let finding = delimited::read(&text, delimiter, Some(0), &mut gather);
@@ -139,4 +144,18 @@ fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
     }
     gather.finish(&mut document);
     document
+}
+
+/// The first `count` findings are about the text as it was decoded. In a text that is
+/// composed of cells what they are about stands elsewhere, or nowhere: it is looked for.
+fn place_damage(document: &mut Document, decoded: &str, count: usize) {
+    let rows = &document.rows;
+    for finding in document.diagnostics.iter_mut().take(count) {
+        let span = finding.place.map(|p| p.span.range());
+        let damaged = span.and_then(|s| decoded.get(s)).unwrap_or_default();
+        let has = |cell: &Cell| !damaged.is_empty() && cell.text.contains(damaged);
+        finding.place = rows
+            .iter()
+            .find_map(|row| Some(row.place(row.cells.iter().position(has)?)));
+    }
 }

@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::Format;
+use crate::intake::archive::Failure;
 use crate::intake::detect::Known;
 use crate::intake::workbook::xls::Refused;
-use crate::limits::MAX_INPUT_BYTES;
+use crate::limits::{MAX_ARCHIVE_BYTES, MAX_INPUT_BYTES, MAX_UNPACKED_BYTES};
 
 /// The file has no bytes.
 pub fn empty() -> Diagnostic {
@@ -118,6 +119,28 @@ pub fn of(known: Known) -> Diagnostic {
         ),
     };
     Diagnostic::new(Severity::Error, code, Words::new(ja, en)).hint(hint_ja, hint_en)
+}
+
+/// Says why an Office document is not read as a whole.
+pub fn of_archive(why: Failure) -> Diagnostic {
+    let (limit, name) = match why {
+        Failure::Missing | Failure::Damaged => return of(Known::BrokenArchive),
+        Failure::TooLarge => (MAX_UNPACKED_BYTES, "MAX_UNPACKED_BYTES"),
+        Failure::AllTooLarge => (MAX_ARCHIVE_BYTES, "MAX_ARCHIVE_BYTES"),
+    };
+    let limit = megabytes(limit);
+    Diagnostic::new(
+        Severity::Error,
+        "too-large",
+        Words::new(
+            format!("圧縮を解くと、上限の {limit} MB（{name}）を超えます。読んでいません。"),
+            format!("Unpacked it has more than the limit of {limit} MB ({name}); it was not read."),
+        ),
+    )
+    .hint(
+        "必要な表だけのファイルに分けて読み込んでください。",
+        "Split it into files with the tables that are needed, and read those.",
+    )
 }
 
 /// Says why an xls workbook is not read.

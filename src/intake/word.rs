@@ -1,11 +1,11 @@
 //! docx: the paragraphs and tables of a Word document.
 
 use crate::document::Document;
-use crate::intake::archive;
+use crate::intake::archive::{Archive, Failure};
 use crate::intake::compose::{Composer, Found};
 use crate::intake::entities::undone;
 use crate::intake::markup::{Token, Tokens, attribute, is_empty, local};
-use crate::limits::MAX_COLUMNS;
+use crate::limits::{MAX_CELLS, MAX_COLUMNS};
 use std::collections::BTreeMap;
 
 /// Elements whose text does not count: what was moved away, the second
@@ -15,10 +15,10 @@ const ASIDE: [&str; 5] = ["moveFrom", "Fallback", "rt", "instrText", "delText"];
 /// Tables within tables that are kept apart; deeper ones join the text of the cell.
 const MAX_DEPTH: usize = 32;
 
-/// Reads the main text; none where the document is damaged.
-pub fn read(bytes: &[u8], document: &mut Document) -> Option<()> {
-    let entries = archive::entries(bytes)?;
-    let xml = archive::text(bytes, &entries, "word/document.xml").ok()?;
+/// Reads the main text, or says why not.
+pub fn read(bytes: &[u8], document: &mut Document) -> Result<(), Failure> {
+    let archive = Archive::open(bytes).ok_or(Failure::Damaged)?;
+    let xml = archive.text("word/document.xml")?;
     let mut reader = Reader::default();
     for token in Tokens::xml(&xml) {
         if reader.out.is_full() {
@@ -38,13 +38,15 @@ pub fn read(bytes: &[u8], document: &mut Document) -> Option<()> {
         }
     }
     reader.finish(document);
-    Some(())
+    Ok(())
 }
 
 #[derive(Default)]
 struct Reader {
     out: Composer,
     tables: Vec<Table>,
+    /// Cells begun.
+    cells: usize,
     too_deep: usize,
     running: String,
     aside: usize,
@@ -97,7 +99,11 @@ impl Reader {
             "trPr" => self.in_row_properties = true,
             "del" if self.in_row_properties => self.in_table(|t| t.deleted = true),
             "gridBefore" => self.in_table(|t| t.next = t.next.saturating_add(count())),
-            "tc" => self.in_table(Table::open_cell),
+            // One more than is kept, so that the limit is met where they are counted.
+            "tc" if self.cells <= MAX_CELLS => {
+                self.cells += 1;
+                self.in_table(Table::open_cell);
+            }
             "gridSpan" => self.in_cell(|c| c.width = count().clamp(1, MAX_COLUMNS)),
             "vMerge" => {
                 let begins = value() == Some("restart");

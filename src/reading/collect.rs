@@ -43,6 +43,11 @@ impl Collector {
             return;
         };
         if self.gathered.series.len() >= MAX_INDICATORS {
+            // What follows belongs to none of those before.
+            if self.current.take().is_some() {
+                self.diagnostics.push(too_many_indicators());
+            }
+            self.latest = None;
             return;
         }
         series.header = header;
@@ -156,4 +161,20 @@ impl Collector {
             ),
         );
     }
+}
+
+/// Says that a report has more indicators than are read.
+pub fn too_many_indicators() -> Diagnostic {
+    Diagnostic::new(
+        Severity::Error,
+        "too-large",
+        Words::new(
+            format!("指標が上限の {MAX_INDICATORS} 件（MAX_INDICATORS）を超えるため、後の指標は読んでいません。"),
+            format!("There are more than {MAX_INDICATORS} indicators (MAX_INDICATORS); those after were not read."),
+        ),
+    )
+    .hint(
+        "ファイルを分けて読み込んでください。",
+        "Split the file and read the parts.",
+    )
 }

@@ -13,6 +13,7 @@ use super::told::ToldTable;
 use crate::document::{Document, Row};
 use crate::limits::MAX_INDICATORS;
 use crate::place::Place;
+use crate::reading::collect::too_many_indicators;
 use crate::report::{Prose, Report};
 
 /// The layout.
@@ -116,7 +117,10 @@ pub(super) fn read_told(document: &Document, told: &[ToldTable]) -> Vec<Report> 
         diagnostics: std::mem::take(&mut h.diagnostics),
         ..Report::default()
     };
-    h.drafts.truncate(MAX_INDICATORS);
+    if h.drafts.len() > MAX_INDICATORS {
+        h.drafts.truncate(MAX_INDICATORS);
+        report.diagnostics.push(too_many_indicators());
+    }
     report.indicators = merge::finish(h.drafts, h.as_of);
     vec![report]
 }

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -18,7 +19,7 @@ pub const LIMIT: Duration = Duration::from_secs(20);
 pub struct Browser {
     pub client: Client,
     pub file: PathBuf,
-    _driver: Driver,
+    _driver: Arc<Driver>,
 }
 
 /// A command of chromedriver's own: its name under the session, and its parameters.
@@ -47,12 +48,14 @@ impl WebDriverCompatibleCommand for Vendor {
 pub async fn with_browser(test: &str, body: impl AsyncFnOnce(Browser)) {
     if let Some(file) = driver::needs(test) {
         let (driver, client) = driver::start().await;
-        body(Browser {
+        let driver = Arc::new(driver);
+        let browser = |client| Browser {
             client,
-            file,
-            _driver: driver,
-        })
-        .await;
+            file: file.clone(),
+            _driver: Arc::clone(&driver),
+        };
+        body(browser(client.clone())).await;
+        browser(client).assert_nothing_left().await;
     }
 }
 
@@ -284,6 +287,19 @@ impl Browser {
             }
         }
         found
+    }
+
+    /// Fails if anything was asked of another machine since the log was last read, or the policy had to
+    /// refuse something. Every test ends with it, those too whose console has the crash that they provoke.
+    async fn assert_nothing_left(&self) {
+        let complaints = self.complaints().await;
+        let refused = complaints
+            .iter()
+            .filter(|c| c.contains("Content Security Policy"));
+        assert_eq!(refused.count(), 0, "refused by the policy: {complaints:?}");
+        let here = ["file:", "blob:", "data:", "about:", "http://127.0.0.1:"];
+        let requests = self.requests_beside(&here).await;
+        assert_eq!(requests, Vec::<String>::new(), "requests to elsewhere");
     }
 
     /// Fails unless the console is clean and nothing was asked for but the page itself, at `origin`, and what

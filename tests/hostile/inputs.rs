@@ -9,7 +9,7 @@ const LIMIT: &[&str] = &[
     "MAX_CELLS",
     "MAX_ROWS",
     "MAX_COLUMNS",
-    "MAX_INPUT_BYTES",
+    "MAX_COMPOSED_BYTES",
     "MAX_UNPACKED_BYTES",
 ];
 const ENDS: &[&str] = &[];
@@ -65,7 +65,6 @@ pub fn workbooks() -> Vec<Hostile> {
     let apart = merges(&|n| format!("<mergeCell ref=\"A{}:B{}\"/>", n + 1, n + 1));
     let over = merges(&|n| format!("<mergeCell ref=\"A{}:XFD1048576\"/>", n % 1_000_000 + 1));
     let entities = "<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>";
-    let cell = "<table:table-cell table:number-columns-repeated=\"2000000000\"><text:p>あああああああああああああああああああ</text:p></table:table-cell>";
     vec![
         Hostile::new(
             "bomb-sheet.xlsx",
@@ -82,17 +81,25 @@ pub fn workbooks() -> Vec<Hostile> {
             xlsx(&[("s.xml", &small)], &[("xl/styles.xml", &strings)]),
             UNPACKED,
         ),
-        Hostile::new("bomb-in-400-sheets.xlsx", xlsx(&many, &[]), UNPACKED),
-        Hostile::new("one-sheet-50000-times.xlsx", xlsx(&same, &[]), ENDS),
+        Hostile::new(
+            "bomb-in-400-sheets.xlsx",
+            xlsx(&many, &[]),
+            &["MAX_ARCHIVE_BYTES"],
+        ),
+        Hostile::new(
+            "one-sheet-50000-times.xlsx",
+            xlsx(&same, &[]),
+            &["MAX_SHEETS"],
+        ),
         Hostile::new(
             "last-cell.xlsx",
             xlsx(&[("s.xml", &sheet(REPORT, "", 0, far))], &[]),
-            LIMIT,
+            ENDS,
         ),
         Hostile::new(
             "last-cell-alone.xlsx",
             xlsx(&[("s.xml", &sheet("", "", 0, far))], &[]),
-            LIMIT,
+            ENDS,
         ),
         Hostile::new(
             "last-column-300-rows.xlsx",
@@ -183,18 +190,6 @@ pub fn workbooks() -> Vec<Hostile> {
             ENDS,
         ),
         Hostile::new(
-            "billions-repeated.ods",
-            ods(
-                "",
-                &format!(
-                    "<table:table-row table:number-rows-repeated=\"4000000000\">{cell}</table:table-row>"
-                ),
-                1,
-                "",
-            ),
-            LIMIT,
-        ),
-        Hostile::new(
             "rows-repeated.ods",
             ods(
                 "",
@@ -275,20 +270,6 @@ pub fn workbooks() -> Vec<Hostile> {
                 "",
                 "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"999999999\"/><w:vMerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
                 20_000,
-                "",
-            ),
-            ENDS,
-        ),
-        Hostile::new(
-            "one-table-of-merged-rows.docx",
-            docx(
-                "",
-                &format!(
-                    "<w:tr>{}</w:tr>",
-                    "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>"
-                        .repeat(50)
-                ),
-                8_000,
                 "",
             ),
             ENDS,
@@ -426,7 +407,7 @@ pub fn old_workbooks() -> Vec<Hostile> {
         Hostile::new(
             "one-sheet-50000-times.xls",
             file(&book(50_000, &[], &numbers)),
-            LIMIT,
+            &["MAX_SHEETS", "MAX_CELLS"],
         ),
         Hostile::new(
             "long-text-in-each-cell.xls",
@@ -441,6 +422,20 @@ pub fn old_workbooks() -> Vec<Hostile> {
         Hostile::new(
             "billions-of-strings.xls",
             file(&book(1, &endless, &numbers)),
+            ENDS,
+        ),
+        // Found by the fuzzing of intake: the last row before the first.
+        Hostile::new(
+            "merges-backwards.xls",
+            file(&book(
+                1,
+                &[],
+                &[
+                    numbers.clone(),
+                    record(0xe5, &[1, 0, 9, 0, 3, 0, 9, 0, 3, 0]),
+                ]
+                .concat(),
+            )),
             ENDS,
         ),
         Hostile::new(
@@ -462,22 +457,16 @@ pub fn texts() -> Vec<Hostile> {
     };
     let html = |unit: &str, bytes| repeated("<!doctype html><body>", unit, bytes);
     const MB: usize = 1 << 20;
-    let year_header: String = (1..=400).map(|y| format!("\tR{:02}", y % 30 + 1)).collect();
     vec![
         Hostile::new(
             "million-columns.csv",
             [repeated("", "a,", 2 * MB), b"\n1,2\n".to_vec()].concat(),
             &["MAX_COLUMNS"],
         ),
-        Hostile::new(
-            "million-columns-10-rows.tsv",
-            repeated("", &format!("{}\n", "1\t".repeat(100_000)), 10 * MB),
-            &["MAX_COLUMNS"],
-        ),
         Hostile::new("quotes.csv", repeated("a,b\n", "\"", 10 * MB), ENDS),
         Hostile::new(
             "quoted-line-ends.csv",
-            repeated("a,b\n\"", "\"\"\n,", 10 * MB),
+            repeated("a,b\n\"", "\"\"\n,", 6 * MB),
             ENDS,
         ),
         Hostile::new("pipes.md", repeated("|a|\n|-|\n", "|", 10 * MB), LIMIT),
@@ -514,25 +503,6 @@ pub fn texts() -> Vec<Hostile> {
             ENDS,
         ),
         Hostile::new(
-            "tall-columns.html",
-            repeated(
-                &format!("<table><tr>{}", "<td rowspan=65534>a".repeat(20_000)),
-                "<tr><td>b",
-                4 * MB,
-            ),
-            ENDS,
-        ),
-        Hostile::new(
-            "years.txt",
-            repeated("", &format!("指標{year_header}\n"), 4 * MB),
-            ENDS,
-        ),
-        Hostile::new(
-            "goals.txt",
-            repeated("指標\t目標\t実績\nR5\tR5\tR5\n", "あ\t目標\t1\n", 4 * MB),
-            ENDS,
-        ),
-        Hostile::new(
             "one-sentence.txt",
             repeated("本年度は", "令和5年度の12.5％から3件増えて、", 8 * MB),
             ENDS,
@@ -543,10 +513,81 @@ pub fn texts() -> Vec<Hostile> {
             ENDS,
         ),
         Hostile::new("brackets.txt", repeated("", "（「【", 4 * MB), ENDS),
+    ]
+}
+
+/// Reports far larger than any.
+pub fn large() -> Vec<Hostile> {
+    const MB: usize = 1 << 20;
+    let repeated = |head: &str, unit: &str, bytes: usize| {
+        format!("{head}{}", unit.repeat(bytes / unit.len())).into_bytes()
+    };
+    let cell = "<table:table-cell table:number-columns-repeated=\"2000000000\"><text:p>あああああああああああああああああああ</text:p></table:table-cell>";
+    let years: String = (1..=400).map(|y| format!("\tR{:02}", y % 30 + 1)).collect();
+    vec![
         Hostile::new(
-            "headings.txt",
-            repeated("", "１ 基本目標\n（１）施策\n①事業\n", 4 * MB),
+            "headers-of-400-years.txt",
+            repeated("", &format!("指標{years}\n"), 2 * MB),
             ENDS,
+        ),
+        Hostile::new(
+            "130000-rows-of-goals.txt",
+            repeated("指標\t目標\t実績\nR5\tR5\tR5\n", "あ\t目標\t1\n", 2 * MB),
+            ENDS,
+        ),
+        Hostile::new(
+            "headings-alone.txt",
+            repeated("", "１ 基本目標\n（１）施策\n①事業\n", 2 * MB),
+            ENDS,
+        ),
+        Hostile::new(
+            "100000-columns.tsv",
+            repeated("", &format!("{}\n", "1\t".repeat(100_000)), 5 * MB),
+            &["MAX_COLUMNS"],
+        ),
+        Hostile::new(
+            "20000-tall-cells.html",
+            repeated(
+                &format!("<table><tr>{}", "<td rowspan=65534>a".repeat(20_000)),
+                "<tr><td>b",
+                MB,
+            ),
+            ENDS,
+        ),
+        Hostile::new(
+            "400000-merged-cells.docx",
+            docx(
+                "<w:tbl>",
+                &format!(
+                    "<w:tr>{}</w:tr>",
+                    "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>"
+                        .repeat(50)
+                ),
+                8_000,
+                "</w:tbl>",
+            ),
+            ENDS,
+        ),
+        Hostile::new(
+            "billions-repeated.ods",
+            ods(
+                "",
+                &format!(
+                    "<table:table-row table:number-rows-repeated=\"4000000000\">{cell}</table:table-row>"
+                ),
+                1,
+                "",
+            ),
+            LIMIT,
+        ),
+        Hostile::new(
+            "64-megabytes.csv",
+            repeated(
+                "指標,単位,R4目標,R4実績,R5目標,R5実績\n",
+                "相談件数,件,10,12,14,1\n",
+                63 * MB,
+            ),
+            LIMIT,
         ),
     ]
 }
@@ -685,7 +726,7 @@ pub fn pdfs() -> Vec<Hostile> {
         Hostile::new(
             "one-page-million-times.pdf",
             tree(&"3 0 R ".repeat(1_000_000), 1_000_000),
-            &["MAX_PDF_PAGES"],
+            ENDS,
         ),
         Hostile::new(
             "page-tree-deep.pdf",
@@ -777,7 +818,7 @@ pub fn pdfs() -> Vec<Hostile> {
         Hostile::new(
             "saved-states.pdf",
             made(FONT, flate("", "q ", 8 << 20), vec![], ""),
-            &["MAX_PDF_"],
+            ENDS,
         ),
         Hostile::new(
             "form-in-itself.pdf",
@@ -886,7 +927,7 @@ pub fn pdfs() -> Vec<Hostile> {
                 ],
                 "",
             ),
-            &["MAX_PDF_"],
+            ENDS,
         ),
         Hostile::new(
             "contents-array.pdf",

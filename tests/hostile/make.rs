@@ -192,7 +192,7 @@ pub fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
 pub fn compound(stream: &[u8], claimed: u32, next: impl Fn(u32) -> u32) -> Vec<u8> {
     const SECTOR: usize = 512;
     let data = stream.len().div_ceil(SECTOR).max(1);
-    let tables = (data + 2).div_ceil(SECTOR / 4).clamp(1, 109);
+    let tables = (data * 129 / 128 + 3).div_ceil(SECTOR / 4).clamp(1, 109);
     // Sectors: the tables, the directory, the stream.
     let first = (tables + 1) as u32;
     let mut head = vec![0_u8; SECTOR];

@@ -36,7 +36,7 @@ fn a_million_separators() {
 fn more_rows_and_cells_than_a_report_has() {
     let d = take_in(
         "lines.txt",
-        &vec![b'\n'; 1_000_010]
+        &vec![b'\n'; tassei::limits::MAX_ROWS + 10]
             .into_iter()
             .chain(*b"x")
             .collect::<Vec<u8>>(),
@@ -46,7 +46,9 @@ fn more_rows_and_cells_than_a_report_has() {
     assert_eq!(d.rows.len(), tassei::limits::MAX_ROWS);
     let d = take_in(
         "cells.csv",
-        "a,b,c,d,e,f,g,h,i,j\n".repeat(400_001).as_bytes(),
+        "a,b,c,d,e,f,g,h,i,j\n"
+            .repeat(tassei::limits::MAX_CELLS / 10 + 1)
+            .as_bytes(),
     );
     assert_eq!(codes(&d), ["too-large"]);
     assert!(d.diagnostics[0].message.en.contains("MAX_CELLS"));
@@ -129,4 +131,29 @@ fn archives_and_office_files_that_lie() {
             assert!(!d.diagnostics.is_empty());
         }
     }
+}
+
+#[test]
+fn what_cannot_be_decoded_is_shown_in_the_text_that_is_composed() {
+    let page =
+        |cell: &str| format!("<table><tr><td>指標<td>目標<tr><td>{cell}<td>1</table>").into_bytes();
+    let lines = |cell: &str| format!("|指標|目標|\n|-|-|\n|{cell}|1|\n").into_bytes();
+    for (name, bytes) in [("a.html", page("X")), ("a.md", lines("X"))] {
+        let bytes: Vec<u8> = bytes
+            .iter()
+            .map(|b| if *b == b'X' { 0xff } else { *b })
+            .collect();
+        let d = soon(name, &bytes);
+        assert_eq!(codes(&d), ["undecodable"], "{name}");
+        let place = d.diagnostics[0].place.expect("a place");
+        assert_eq!(d.slice(place.span), "\u{fffd}", "{name}");
+    }
+    // In what a page does not show there is nothing to show.
+    let hidden = [
+        &b"<table><tr><td>a<td>b</table><script>"[..],
+        &[0xff],
+        b"</script>",
+    ]
+    .concat();
+    assert_eq!(soon("b.html", &hidden).diagnostics[0].place, None);
 }

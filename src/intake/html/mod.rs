@@ -14,6 +14,7 @@ use crate::intake::gather::grouped;
 use crate::intake::html::flow::Flow;
 use crate::intake::html::table::{Table, is_hidden};
 use crate::intake::markup::{Token, Tokens, attribute};
+use crate::limits::MAX_CELLS;
 
 /// Tables within tables that are kept apart; deeper ones join the text of the cell.
 const MAX_DEPTH: usize = 32;
@@ -40,6 +41,8 @@ struct Page {
     out: Composer,
     /// Open tables, outermost first.
     tables: Vec<Table>,
+    /// Cells begun.
+    cells: usize,
     /// Tables past the deepest that is kept.
     too_deep: usize,
     running: Flow,
@@ -77,7 +80,11 @@ impl Page {
         match name {
             "table" => self.open_table(attributes),
             "tr" => self.in_table(|t| t.open_row(attributes)),
-            "td" | "th" => self.in_table(|t| t.open_cell(attributes)),
+            // One more than is kept, so that the limit is met where they are counted.
+            "td" | "th" if self.cells <= MAX_CELLS => {
+                self.cells += 1;
+                self.in_table(|t| t.open_cell(attributes));
+            }
             "thead" | "tbody" | "tfoot" => self.in_table(Table::close_section),
             "br" => self.flow().line_end(),
             "img" => {

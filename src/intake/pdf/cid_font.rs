@@ -4,6 +4,7 @@ use super::encodings::Predefined;
 use super::japan1;
 use super::streams::Unpacking;
 use super::truetype;
+use crate::limits::MAX_PDF_WIDTHS;
 use hayro_cmap::{CMap, CidFamily, WritingMode};
 use hayro_syntax::object::dict::keys::{
     CID_TO_GID_MAP, CIDSYSTEMINFO, DESCENDANT_FONTS, DW, DW2, ENCODING, FONT_DESC, FONT_FILE2,
@@ -192,12 +193,16 @@ fn widths(list: Option<Array<'_>>, each: usize) -> HashMap<u32, f64> {
     let mut out = HashMap::new();
     let Some(list) = list else { return out };
     let mut pending: Vec<f64> = Vec::new();
+    // Ranges that lie over one another would be written again and again.
+    let mut left = MAX_PDF_WIDTHS;
     for item in list.iter::<Object<'_>>() {
         let cid = |n: f64| n.clamp(0.0, 65_535.0) as u32;
         match item {
             Object::Array(given) => {
                 let Some(first) = pending.pop() else { continue };
-                let given: Vec<f64> = given.iter::<f64>().take(65_536 * each).collect();
+                let most = left.min(65_536) * each;
+                let given: Vec<f64> = given.iter::<f64>().take(most).collect();
+                left -= (given.len() / each).min(left);
                 let firsts = given.chunks(each).filter_map(|c| c.first());
                 out.extend((cid(first)..).zip(firsts.copied()));
                 pending.clear();
@@ -207,7 +212,9 @@ fn widths(list: Option<Array<'_>>, each: usize) -> HashMap<u32, f64> {
                 if let [first, last, width, ..] = pending.as_slice()
                     && pending.len() == 2 + each
                 {
-                    out.extend((cid(*first)..=cid(*last)).map(|c| (c, *width)));
+                    let range = (cid(*first)..=cid(*last)).take(left);
+                    left -= range.clone().count();
+                    out.extend(range.map(|c| (c, *width)));
                     pending.clear();
                 }
             }

@@ -5,11 +5,14 @@ use super::ink::{Area, Glyph, Ink, Way};
 use super::matrix::Matrix;
 use super::paths::Path;
 use super::shared::{Shared, SharedFont};
-use crate::limits::{MAX_PDF_FORM_DEPTH, MAX_PDF_GLYPHS, MAX_PDF_SAVED_STATES};
+use crate::limits::{
+    MAX_PDF_FORM_DEPTH, MAX_PDF_GLYPHS, MAX_PDF_IMAGE_SEARCH, MAX_PDF_SAVED_STATES,
+};
 use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::dict::keys::{MATRIX, RESOURCES, SUBTYPE};
 use hayro_syntax::object::{Name, Object, Stream};
 use hayro_syntax::page::Resources;
+use memchr::memmem;
 
 /// What a form and a glyph cost, in operators, for what they take to unpack or
 /// to place on the page afterwards.
@@ -82,7 +85,9 @@ impl<'s, 'a> Interpreter<'s, 'a> {
 
     /// Runs content with the resources that it names.
     pub fn run(&mut self, content: &[u8], resources: &Resources<'a>, depth: usize) {
-        let mut operations = UntypedIter::new(content);
+        let within = images_within(content);
+        self.ink.cut_short |= within < content.len();
+        let mut operations = UntypedIter::new(content.get(..within).unwrap_or(content));
         let (saved, marked) = (self.saved.len(), self.marked.len());
         while let Some(instruction) = operations.next() {
             if !self.shared.spend(1) {
@@ -417,4 +422,13 @@ impl<'o, 'a> Operands<'o, 'a> {
     fn all<const N: usize>(&self) -> [f64; N] {
         std::array::from_fn(|i| self.at(i))
     }
+}
+
+/// The bytes of a page's content in which images can be written without their ends
+/// being looked for too long: each `BI` may look through all that follows it.
+fn images_within(content: &[u8]) -> usize {
+    let most = MAX_PDF_IMAGE_SEARCH / content.len().max(1);
+    memmem::find_iter(content, b"BI")
+        .nth(most)
+        .unwrap_or(content.len())
 }

@@ -30,7 +30,7 @@ mod truetype;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Format};
 use crate::intake::compose::{At, Composer};
-use crate::limits::{MAX_DIAGNOSTICS, MAX_PDF_PAGES};
+use crate::limits::{MAX_DIAGNOSTICS, MAX_PDF_PAGES, MAX_PDF_STREAM_BYTES};
 use continued::{PageRow, Pages};
 use hayro_syntax::object::dict::keys::CONTENTS;
 use hayro_syntax::object::{Array, Object, Stream};
@@ -133,13 +133,16 @@ fn draw<'a>(page: &Page<'a>, shared: &mut Shared<'a>) -> Ink {
 
 /// The page's content, of one stream or of several.
 fn content<'a>(page: &Page<'a>, shared: &mut Shared<'a>) -> Vec<u8> {
-    let mut undo = |stream: &Stream<'a>| shared.unpacking.undo(stream).unwrap_or_default();
     match page.raw().get::<Object<'a>>(CONTENTS) {
-        Some(Object::Stream(stream)) => undo(&stream),
+        Some(Object::Stream(stream)) => shared.unpacking.undo(&stream).unwrap_or_default(),
         Some(Object::Array(parts)) => {
             let mut all = Vec::new();
             for part in Array::iter::<Stream<'a>>(&parts) {
-                all.extend(undo(&part));
+                if all.len() > MAX_PDF_STREAM_BYTES {
+                    shared.unpacking.too_large = true;
+                    break;
+                }
+                all.extend(shared.unpacking.undo(&part).unwrap_or_default());
                 // An operator ends with its stream.
                 all.push(b'\n');
             }

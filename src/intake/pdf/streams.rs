@@ -1,11 +1,11 @@
 //! Streams undone with a bound on what they become: a file of a few kilobytes
 //! can unpack to gigabytes.
 
-use crate::limits::{MAX_PDF_STREAM_BYTES, MAX_PDF_UNPACKED_BYTES};
+use crate::limits::{MAX_PDF_ROW_BYTES, MAX_PDF_STREAM_BYTES, MAX_PDF_UNPACKED_BYTES};
 use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::Filter;
-use hayro_syntax::object::Stream;
-use hayro_syntax::object::dict::keys::{DECODE_PARMS, DP};
+use hayro_syntax::object::dict::keys::{BITS_PER_COMPONENT, COLORS, COLUMNS, DECODE_PARMS, DP};
+use hayro_syntax::object::{Dict, Object, Stream};
 use memchr::memmem;
 
 /// Times that each filter can at most multiply its input.
@@ -59,7 +59,7 @@ impl Unpacking {
                     _ => 1,
                 })
             });
-            if worst > MAX_PDF_UNPACKED_BYTES {
+            if worst > MAX_PDF_UNPACKED_BYTES || !rows_are_bounded(stream.dict()) {
                 self.too_large = true;
                 return None;
             }
@@ -91,6 +91,65 @@ fn inflate(data: &[u8], most: usize) -> Option<Vec<u8>> {
             return Some(out);
         }
     }
+}
+
+/// Whether the rows by whose differences data is packed have a length, and one
+/// that the library's sums hold (a row of no bytes would be divided by).
+fn rows_are_bounded(dict: &Dict<'_>) -> bool {
+    let each = |params: &Dict<'_>| {
+        let number = |key: &[u8], usual: i64| params.get::<i64>(key).unwrap_or(usual);
+        row_is_bounded(
+            number(COLORS, 1),
+            number(BITS_PER_COMPONENT, 8),
+            number(COLUMNS, 1),
+        )
+    };
+    [DECODE_PARMS, DP]
+        .into_iter()
+        .all(|key| match dict.get::<Object<'_>>(key) {
+            Some(Object::Dict(params)) => each(&params),
+            Some(Object::Array(all)) => all.iter::<Dict<'_>>().all(|params| each(&params)),
+            _ => true,
+        })
+}
+
+fn row_is_bounded(colors: i64, bits: i64, columns: i64) -> bool {
+    let most = i64::try_from(MAX_PDF_ROW_BYTES).unwrap_or(i64::MAX);
+    let pixel = colors.saturating_mul(bits);
+    colors > 0
+        && bits > 0
+        && columns > 0
+        && pixel <= i64::from(u8::MAX)
+        && pixel.saturating_mul(columns) <= most.saturating_mul(8)
+}
+
+/// The same for a dictionary that is not read yet: the largest number after each key.
+fn written_rows_are_bounded(dict: &[u8]) -> bool {
+    let number = |key: &[u8], usual: i64| -> Vec<i64> {
+        let after = memmem::find_iter(dict, key).map(|at| {
+            let rest = dict.get(at + key.len()..).unwrap_or_default();
+            let rest = rest.trim_ascii_start();
+            let digits = rest.iter().take_while(|b| b.is_ascii_digit());
+            // What is written elsewhere cannot be seen from here.
+            digits.fold(0_i64, |n, d| {
+                n.saturating_mul(10).saturating_add(i64::from(d - b'0'))
+            })
+        });
+        let mut all: Vec<i64> = after.take(8).collect();
+        if all.is_empty() {
+            all.push(usual);
+        }
+        all
+    };
+    let (colors, bits) = (number(b"/Colors", 1), number(b"/BitsPerComponent", 8));
+    let columns = number(b"/Columns", 1);
+    colors.iter().all(|color| {
+        bits.iter().all(|bit| {
+            columns
+                .iter()
+                .all(|column| row_is_bounded(*color, *bit, *column))
+        })
+    })
 }
 
 fn ascii_hex(data: &[u8]) -> Vec<u8> {
@@ -164,6 +223,9 @@ fn structure_fits(bytes: &[u8], most: usize) -> bool {
         let body = body.strip_prefix(b"\r").unwrap_or(body);
         let body = body.strip_prefix(b"\n").unwrap_or(body);
         let raw = memmem::find(body, b"endstream").unwrap_or(body.len());
+        if !written_rows_are_bounded(dict) {
+            return false;
+        }
         let layers =
             memmem::find_iter(dict, b"Fl").count() + memmem::find_iter(dict, b"LZ").count();
         // What is encrypted cannot be measured from outside.

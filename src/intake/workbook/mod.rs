@@ -22,6 +22,7 @@ use crate::intake::archive::Failure;
 use crate::intake::compose::Composer;
 use crate::intake::gather::grouped;
 use crate::intake::workbook::sheet::Sheet;
+use crate::limits::{MAX_COLUMNS, MAX_DIAGNOSTICS, MAX_SHEETS};
 
 /// A workbook on its way into the document.
 #[derive(Default)]
@@ -36,21 +37,40 @@ struct Workbook {
     first_uncalculated: Option<String>,
     /// Sheets that could not be read.
     failed: Vec<(String, Failure)>,
+    /// Sheets past the last that is read.
+    more_sheets: usize,
+    /// Cells right of the last column that is read, and where the first is.
+    too_far_right: usize,
+    first_too_far: Option<String>,
 }
 
 impl Workbook {
     /// Begins the next sheet: its number from 1, none if it is hidden.
     fn begin(&mut self, name: &str, hidden: bool) -> Option<u32> {
+        if self.names.len() >= MAX_SHEETS {
+            self.more_sheets += 1;
+            return None;
+        }
         self.names.push(name.to_owned());
         if hidden {
             self.hidden_sheets.push(name.to_owned());
             return None;
         }
-        u32::try_from(self.names.len()).ok()
+        // What comes after a limit was met is not worth unpacking.
+        u32::try_from(self.names.len())
+            .ok()
+            .filter(|_| !self.out.is_full())
     }
 
     /// Writes a sheet.
     fn sheet(&mut self, page: u32, sheet: Sheet) {
+        if sheet.too_far_right > 0 {
+            self.too_far_right += sheet.too_far_right;
+            let name = self.names.last().map_or("", String::as_str);
+            let row = format!("{name}!{}", sheet.first_too_far.saturating_add(1));
+            self.first_too_far.get_or_insert(row);
+        }
+        let too_long = sheet.is_too_long();
         if let Some((row, col)) = sheet.uncalculated.first() {
             self.uncalculated += sheet.uncalculated.len();
             let name = self.names.last().map_or("", String::as_str);
@@ -59,6 +79,9 @@ impl Workbook {
         }
         let left_out = sheet.write(page, self.tables, &mut self.out);
         self.hidden_cells += left_out.hidden_cells;
+        if too_long {
+            self.out.stop_at_bytes(page);
+        }
         self.tables = self.tables.saturating_add(1);
     }
 
@@ -66,8 +89,13 @@ impl Workbook {
     fn finish(self, document: &mut Document) {
         document.sheets = self.names;
         let found = &mut document.diagnostics;
-        for (name, failure) in self.failed {
-            found.push(unread_sheet(&name, failure));
+        let failed = self.failed.into_iter().take(MAX_DIAGNOSTICS);
+        found.extend(failed.map(|(name, failure)| unread_sheet(&name, failure)));
+        if self.more_sheets > 0 {
+            found.push(too_many_sheets(self.more_sheets));
+        }
+        if let Some(first) = self.first_too_far {
+            found.push(too_far_right(self.too_far_right, &first));
         }
         if let Some(first) = self.first_uncalculated {
             found.push(uncalculated(self.uncalculated, &first));
@@ -99,6 +127,10 @@ fn unread_sheet(name: &str, failure: Failure) -> Diagnostic {
             "大きすぎます（MAX_UNPACKED_BYTES）",
             "is too large (MAX_UNPACKED_BYTES)",
         ),
+        Failure::AllTooLarge => (
+            "全体の上限（MAX_ARCHIVE_BYTES）に達した後にあります",
+            "comes after all that may be unpacked of a file (MAX_ARCHIVE_BYTES)",
+        ),
     };
     Diagnostic::new(
         Severity::Error,
@@ -111,6 +143,38 @@ fn unread_sheet(name: &str, failure: Failure) -> Diagnostic {
     .hint(
         "Excel で開いて保存し直し、もう一度読み込んでください。",
         "Open it in Excel, save it again, and read that.",
+    )
+}
+
+fn too_many_sheets(more: usize) -> Diagnostic {
+    let (limit, more) = (grouped(MAX_SHEETS), grouped(more));
+    Diagnostic::new(
+        Severity::Error,
+        "too-large",
+        Words::new(
+            format!("シートが上限の {limit} 枚（MAX_SHEETS）より {more} 枚多く、超えた分は読んでいません。"),
+            format!("There are {more} sheet(s) beyond the limit of {limit} (MAX_SHEETS); those were not read."),
+        ),
+    )
+    .hint(
+        "ファイルを分けて読み込んでください。",
+        "Split the file and read the parts.",
+    )
+}
+
+fn too_far_right(count: usize, first: &str) -> Diagnostic {
+    let (limit, count) = (grouped(MAX_COLUMNS), grouped(count));
+    Diagnostic::new(
+        Severity::Warning,
+        "too-many-columns",
+        Words::new(
+            format!("{limit} 列（MAX_COLUMNS）より右にセルが {count} 個あり（最初は {first} 行目）、読んでいません。"),
+            format!("{count} cell(s) stand right of column {limit} (MAX_COLUMNS), the first in row {first}; they were not read."),
+        ),
+    )
+    .hint(
+        "表が左端から始まっているか確かめてください。",
+        "Check that the table begins at the left.",
     )
 }
 

@@ -1,13 +1,13 @@
 //! ods: one XML file in a ZIP archive, with what each cell shows as text.
 
 use crate::document::Document;
-use crate::intake::archive;
+use crate::intake::archive::{Archive, Failure};
 use crate::intake::entities::undone;
 use crate::intake::markup::{Token, Tokens, attribute, is_empty, local};
 use crate::intake::workbook::Workbook;
 use crate::intake::workbook::decimal::general;
 use crate::intake::workbook::sheet::{Merge, Sheet, SheetCell};
-use crate::limits::{MAX_CELLS, MAX_COLUMNS};
+use crate::limits::MAX_COMPOSED_BYTES;
 
 /// Elements whose text is not that of a cell: comments, drawings, readings.
 const ASIDE: [&str; 5] = [
@@ -18,10 +18,10 @@ const ASIDE: [&str; 5] = [
     "forms",
 ];
 
-/// Reads a workbook; none where it is damaged as a whole.
-pub fn read(bytes: &[u8], document: &mut Document) -> Option<()> {
-    let entries = archive::entries(bytes)?;
-    let xml = archive::text(bytes, &entries, "content.xml").ok()?;
+/// Reads a workbook, or says why not.
+pub fn read(bytes: &[u8], document: &mut Document) -> Result<(), Failure> {
+    let archive = Archive::open(bytes).ok_or(Failure::Damaged)?;
+    let xml = archive.text("content.xml")?;
     let mut reader = Reader {
         hidden_styles: hidden_styles(&xml),
         ..Reader::default()
@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8], document: &mut Document) -> Option<()> {
         }
     }
     reader.workbook.finish(document);
-    Some(())
+    Ok(())
 }
 
 /// Names of the table styles that are not shown.
@@ -131,7 +131,7 @@ impl Reader<'_> {
                 }
             }
             "s" => {
-                let blanks = times(attributes, "text:c").min(1000);
+                let blanks = times(attributes, "text:c").min(100);
                 self.push(&" ".repeat(usize::try_from(blanks).unwrap_or(1)));
             }
             "tab" => self.push(" "),
@@ -172,7 +172,9 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str) {
-        if let Some(cell) = &mut self.cell {
+        if let Some(cell) = &mut self.cell
+            && cell.text.len() <= MAX_COMPOSED_BYTES
+        {
             cell.text.push_str(text);
         }
     }
@@ -200,7 +202,7 @@ impl Reader<'_> {
         };
         let wide = times(attributes, "table:number-columns-spanned") - 1;
         let high = times(attributes, "table:number-rows-spanned") - 1;
-        if let (true, Some((_, sheet))) = (wide + high > 0, &mut self.sheet) {
+        if let (true, Some((_, sheet))) = (wide > 0 || high > 0, &mut self.sheet) {
             sheet.merges.push(Merge {
                 top: self.row,
                 left: self.col,
@@ -233,16 +235,10 @@ impl Reader<'_> {
         if cell.text.trim().is_empty() {
             return;
         }
-        let end = self.col.min(u32::try_from(MAX_COLUMNS).unwrap_or(u32::MAX));
-        for col in first..end {
-            if sheet.cells.len() > MAX_CELLS {
+        for col in first..self.col {
+            if sheet.is_full() || !sheet.put(self.row, col, &cell.text) {
                 break;
             }
-            sheet.cells.push(SheetCell {
-                row: self.row,
-                col,
-                text: cell.text.clone(),
-            });
         }
     }
 
@@ -252,13 +248,19 @@ impl Reader<'_> {
         let Some((_, sheet)) = &mut self.sheet else {
             return;
         };
+        if self.row_times < 2 {
+            return;
+        }
         let cells: Vec<SheetCell> = sheet.cells.get(self.row_from..).unwrap_or(&[]).to_vec();
         for row in first.saturating_add(1)..self.row {
-            if cells.is_empty() || sheet.cells.len() > MAX_CELLS {
+            if cells.is_empty() || sheet.is_full() {
                 break;
             }
-            let again = cells.iter().map(|c| SheetCell { row, ..c.clone() });
-            sheet.cells.extend(again);
+            for cell in &cells {
+                if !sheet.is_full() {
+                    sheet.put(row, cell.col, &cell.text);
+                }
+            }
         }
     }
 }

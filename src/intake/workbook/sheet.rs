@@ -2,7 +2,7 @@
 //! merged cells span, hidden rows and columns are left out and counted.
 
 use crate::intake::compose::{At, Composer, Found};
-use crate::limits::{MAX_CELLS, MAX_COLUMNS};
+use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_COMPOSED_BYTES};
 
 /// One cell that says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,11 @@ pub struct Sheet {
     pub hidden_cols: Ranges,
     /// Rows and columns of formulas that hold no value.
     pub uncalculated: Vec<(u32, u32)>,
+    /// Cells right of the last column that is read, and the row of the first.
+    pub too_far_right: usize,
+    pub first_too_far: u32,
+    /// Bytes of the cells' texts.
+    bytes: usize,
 }
 
 /// Ranges of rows or columns, ends included.
@@ -91,6 +96,31 @@ pub struct LeftOut {
 }
 
 impl Sheet {
+    /// Whether a limit was reached: no further cell is looked at.
+    pub fn is_full(&self) -> bool {
+        self.cells.len() > MAX_CELLS || self.bytes > MAX_COMPOSED_BYTES
+    }
+
+    /// Whether it was the length of the texts.
+    pub fn is_too_long(&self) -> bool {
+        self.bytes > MAX_COMPOSED_BYTES
+    }
+
+    /// Adds a cell; says whether it stands in a column that is read.
+    pub fn put(&mut self, row: u32, col: u32, text: impl Into<String>) -> bool {
+        if !usize::try_from(col).is_ok_and(|c| c < MAX_COLUMNS) {
+            if self.too_far_right == 0 {
+                self.first_too_far = row;
+            }
+            self.too_far_right += 1;
+            return false;
+        }
+        let text = text.into();
+        self.bytes += text.len();
+        self.cells.push(SheetCell { row, col, text });
+        true
+    }
+
     /// Writes the rows of the sheet with number `page` as table `table`.
     pub fn write(mut self, page: u32, table: u32, out: &mut Composer) -> LeftOut {
         self.hidden_rows.settle();
@@ -100,7 +130,8 @@ impl Sheet {
         cells.sort_by_key(|c| (c.row, c.col));
         cells.dedup_by_key(|c| (c.row, c.col));
         let mut merges = std::mem::take(&mut self.merges);
-        merges.retain(|m| m.top < m.bottom || m.left < m.right);
+        let forwards = |m: &Merge| m.top <= m.bottom && m.left <= m.right;
+        merges.retain(|m| forwards(m) && (m.top < m.bottom || m.left < m.right));
         merges.sort_by_key(|m| (m.top, m.left));
         let last = cells.last().map_or(0, |c| c.row);
         let mut writing = Writing {

@@ -5,8 +5,7 @@ use crate::intake::workbook::Workbook;
 use crate::intake::workbook::compound;
 use crate::intake::workbook::formats::{builtin, shown};
 use crate::intake::workbook::records::{Reader, Record, records};
-use crate::intake::workbook::sheet::{Merge, Sheet, SheetCell};
-use crate::limits::MAX_CELLS;
+use crate::intake::workbook::sheet::{Merge, Sheet};
 use std::collections::BTreeMap;
 
 /// Why a workbook is not read.
@@ -141,7 +140,7 @@ impl Shared {
                 }
                 _ => {}
             }
-            if depth == 0 || sheet.cells.len() > MAX_CELLS {
+            if depth == 0 || sheet.is_full() {
                 break;
             }
         }
@@ -234,11 +233,7 @@ impl Shared {
 }
 
 fn put(sheet: &mut Sheet, (row, col): (u16, u16), text: String) {
-    sheet.cells.push(SheetCell {
-        row: u32::from(row),
-        col: u32::from(col),
-        text,
-    });
+    sheet.put(u32::from(row), u32::from(col), text);
 }
 
 /// A number packed in four bytes: an integer or the upper half of a fraction,

@@ -1,24 +1,30 @@
 //! xlsx: XML files in a ZIP archive.
 
 use crate::document::Document;
-use crate::intake::archive::{self, Entry, Failure};
+use crate::intake::archive::{Archive, Failure};
 use crate::intake::entities::undone;
 use crate::intake::markup::{Token, Tokens, attribute, is_empty, local};
 use crate::intake::workbook::Workbook;
 use crate::intake::workbook::decimal::general;
 use crate::intake::workbook::formats::{builtin, shown};
-use crate::intake::workbook::sheet::{Merge, Sheet, SheetCell};
-use crate::limits::{MAX_CELLS, MAX_COLUMNS};
+use crate::intake::workbook::sheet::{Merge, Sheet};
+use crate::limits::MAX_FORMAT_CHARS;
+use std::collections::BTreeMap;
 
-/// Reads a workbook; none where it is damaged as a whole.
-pub fn read(bytes: &[u8], document: &mut Document) -> Option<()> {
-    let entries = archive::entries(bytes)?;
-    let part = |path: &str| archive::text(bytes, &entries, path);
-    let book = part("xl/workbook.xml").ok()?;
-    let targets = part("xl/_rels/workbook.xml.rels").ok()?;
+/// Reads a workbook, or says why not.
+pub fn read(bytes: &[u8], document: &mut Document) -> Result<(), Failure> {
+    let archive = Archive::open(bytes).ok_or(Failure::Damaged)?;
+    let book = archive.text("xl/workbook.xml")?;
+    let relations = archive.text("xl/_rels/workbook.xml.rels")?;
+    let targets = targets(&relations);
+    // Without the one there would be no words, without the other no percentages.
+    let part = |path: &str| match archive.text(path) {
+        Err(Failure::Missing) => Ok(String::new()),
+        found => found,
+    };
     let shared = Shared {
-        strings: part("xl/sharedStrings.xml").map_or_else(|_| Vec::new(), |xml| strings(&xml)),
-        formats: part("xl/styles.xml").map_or_else(|_| Vec::new(), |xml| formats(&xml)),
+        strings: strings(&part("xl/sharedStrings.xml")?),
+        styles: Styles::new(&part("xl/styles.xml")?),
         from_1904: opens(&book, "workbookPr").any(|a| is_on(a, "date1904")),
     };
     let mut workbook = Workbook::default();
@@ -29,26 +35,38 @@ pub fn read(bytes: &[u8], document: &mut Document) -> Option<()> {
             continue;
         };
         let id = attribute(sheet, "r:id").unwrap_or("");
-        match sheet_part(bytes, &entries, &targets, id) {
+        match sheet_part(&archive, &targets, id) {
             Ok(xml) => workbook.sheet(page, shared.sheet(&xml)),
             Err(failure) => workbook.failed.push((name, failure)),
         }
     }
     workbook.finish(document);
-    Some(())
+    Ok(())
+}
+
+/// Where the relations lead, by their names.
+fn targets(xml: &str) -> BTreeMap<&str, &str> {
+    let mut found = BTreeMap::new();
+    for a in opens(xml, "Relationship") {
+        if let (Some(id), Some(target)) = (attribute(a, "id"), attribute(a, "target")) {
+            found.entry(id).or_insert(target);
+        }
+    }
+    found
 }
 
 /// The XML of the sheet with relation `id`.
-fn sheet_part(bytes: &[u8], entries: &[Entry], targets: &str, id: &str) -> Result<String, Failure> {
-    let relation = opens(targets, "Relationship")
-        .find(|a| attribute(a, "id") == Some(id))
-        .ok_or(Failure::Missing)?;
-    let target = attribute(relation, "target").ok_or(Failure::Missing)?;
+fn sheet_part(
+    archive: &Archive,
+    targets: &BTreeMap<&str, &str>,
+    id: &str,
+) -> Result<String, Failure> {
+    let target = targets.get(id).ok_or(Failure::Missing)?;
     let path = match target.strip_prefix('/') {
         Some(absolute) => absolute.to_owned(),
         None => format!("xl/{}", target.trim_start_matches("./")),
     };
-    archive::text(bytes, entries, &path)
+    archive.text(&path)
 }
 
 /// The attributes of all elements of a name.
@@ -127,35 +145,54 @@ impl Text {
     }
 }
 
-/// The number format of each cell style.
-fn formats(xml: &str) -> Vec<String> {
-    let custom: Vec<(u32, String)> = opens(xml, "numFmt")
-        .filter_map(|a| {
-            let code = undone(attribute(a, "formatcode")?);
-            Some((number(a, "numfmtid")?, code))
-        })
-        .collect();
-    let mut within = false;
-    let mut found = Vec::new();
-    for token in Tokens::xml(xml) {
-        match token {
-            Token::Open(name, _) if local(name) == "cellXfs" => within = true,
-            Token::Close(name) if local(name) == "cellXfs" => within = false,
-            Token::Open(name, attributes) if within && local(name) == "xf" => {
-                let id = number(attributes, "numfmtid").unwrap_or(0);
-                let own = custom.iter().find(|(n, _)| *n == id);
-                found.push(own.map_or_else(|| builtin(id).to_owned(), |(_, code)| code.clone()));
+/// How the cells show numbers.
+struct Styles {
+    /// The book's own formats, by their numbers.
+    own: BTreeMap<u32, String>,
+    /// Number of the format of each cell style.
+    cells: Vec<u32>,
+}
+
+impl Styles {
+    fn new(xml: &str) -> Self {
+        let mut own = BTreeMap::new();
+        for a in opens(xml, "numFmt") {
+            let code = attribute(a, "formatcode").map(undone);
+            let code = code.filter(|c| c.len() <= MAX_FORMAT_CHARS * 3);
+            if let (Some(id), Some(code)) = (number(a, "numfmtid"), code) {
+                own.entry(id).or_insert_with(|| code.to_string());
             }
-            _ => {}
         }
+        let mut within = false;
+        let mut cells = Vec::new();
+        for token in Tokens::xml(xml) {
+            match token {
+                Token::Open(name, _) if local(name) == "cellXfs" => within = true,
+                Token::Close(name) if local(name) == "cellXfs" => within = false,
+                Token::Open(name, attributes) if within && local(name) == "xf" => {
+                    cells.push(number(attributes, "numfmtid").unwrap_or(0));
+                }
+                _ => {}
+            }
+        }
+        Styles { own, cells }
     }
-    found
+
+    /// The format of a style.
+    fn format(&self, style: usize) -> Option<&str> {
+        let id = *self.cells.get(style)?;
+        Some(
+            self.own
+                .get(&id)
+                .map_or_else(|| builtin(id), String::as_str),
+        )
+    }
 }
 
 /// What all sheets share.
 struct Shared {
     strings: Vec<String>,
-    formats: Vec<String>,
+    styles: Styles,
     from_1904: bool,
 }
 
@@ -180,7 +217,7 @@ impl Shared {
         let (mut row, mut col) = (0_u32, 0_u32);
         let mut next_row = 0_u32;
         for token in Tokens::xml(xml) {
-            if sheet.cells.len() > MAX_CELLS {
+            if sheet.is_full() {
                 break;
             }
             match token {
@@ -247,17 +284,13 @@ impl Shared {
             // Errors, dates in words, and the text that a formula gave.
             _ => open.value.clone(),
         };
-        if !text.is_empty() && usize::try_from(open.col).is_ok_and(|c| c < MAX_COLUMNS) {
-            sheet.cells.push(SheetCell {
-                row: open.row,
-                col: open.col,
-                text,
-            });
+        if !text.is_empty() {
+            sheet.put(open.row, open.col, text);
         }
     }
 
     fn shown(&self, value: &str, style: usize) -> String {
-        match (value.parse::<f64>(), self.formats.get(style)) {
+        match (value.parse::<f64>(), self.styles.format(style)) {
             (Ok(n), Some(format)) => shown(n, format, self.from_1904),
             (Ok(n), None) => general(n),
             (Err(_), _) => value.to_owned(),

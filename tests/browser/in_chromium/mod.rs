@@ -9,4 +9,5 @@ mod embed;
 mod files;
 mod helpers;
 mod reading;
+mod safety;
 mod worker;
