@@ -139,10 +139,9 @@ fn what_cannot_be_decoded_is_shown_in_the_text_that_is_composed() {
         |cell: &str| format!("<table><tr><td>指標<td>目標<tr><td>{cell}<td>1</table>").into_bytes();
     let lines = |cell: &str| format!("|指標|目標|\n|-|-|\n|{cell}|1|\n").into_bytes();
     for (name, bytes) in [("a.html", page("X")), ("a.md", lines("X"))] {
-        let bytes: Vec<u8> = bytes
-            .iter()
-            .map(|b| if *b == b'X' { 0xff } else { *b })
-            .collect();
+        let mut all = b"\xef\xbb\xbf".to_vec();
+        all.extend(bytes.iter().map(|b| if *b == b'X' { 0xff } else { *b }));
+        let bytes = all;
         let d = soon(name, &bytes);
         assert_eq!(codes(&d), ["undecodable"], "{name}");
         let place = d.diagnostics[0].place.expect("a place");
@@ -150,7 +149,7 @@ fn what_cannot_be_decoded_is_shown_in_the_text_that_is_composed() {
     }
     // In what a page does not show there is nothing to show.
     let hidden = [
-        &b"<table><tr><td>a<td>b</table><script>"[..],
+        &b"\xef\xbb\xbf<table><tr><td>a<td>b</table><script>"[..],
         &[0xff],
         b"</script>",
     ]
