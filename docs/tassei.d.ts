@@ -69,8 +69,8 @@ export interface Indicator {
   unit: string | null;
   direction: "at_least" | "at_most";
   cumulative: boolean;
-  baseline: { year: number | null; value: number } | null;
-  goal: { value: number | null; year: number | null; text: string } | null;
+  baseline: { year: number | null; value: number; uncertain: boolean } | null;
+  goal: { value: number | null; year: number | null; text: string; uncertain: boolean } | null;
   exit: { value: number | null; text: string } | null;
   points: Point[];
   ratings: Rating[];

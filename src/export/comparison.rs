@@ -116,7 +116,7 @@ impl Writer<'_> {
 fn aim(indicator: &Indicator, point: Option<&Point>) -> Value {
     match point.and_then(|p| p.target.as_ref().map(|t| (p.year, t))) {
         Some((year, target)) if indicator.goal.is_none() => {
-            json!({"value": target.value, "year": year, "text": target.text, "place": place(&target.place)})
+            json!({"value": target.value, "year": year, "text": target.text, "uncertain": target.uncertain, "place": place(&target.place)})
         }
         _ => goal(indicator),
     }

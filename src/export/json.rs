@@ -113,7 +113,9 @@ fn indicator(i: &Indicator) -> Value {
         "direction": match i.direction { Direction::AtLeast => "at_least", Direction::AtMost => "at_most" },
         "direction_from": i.direction_from,
         "cumulative": i.cumulative,
-        "baseline": i.baseline.as_ref().map(|b| json!({"year": b.year, "value": b.figure.value, "place": place(&b.figure.place)})),
+        "baseline": i.baseline.as_ref().map(|b| json!({
+            "year": b.year, "value": b.figure.value, "uncertain": b.figure.uncertain,
+            "place": place(&b.figure.place)})),
         "goal": goal(i),
         "exit": i.exit.as_ref().map(|e| json!({
             "value": e.figure.as_ref().map(|f| f.value), "text": e.text, "place": place(&e.place)})),
@@ -126,6 +128,7 @@ fn indicator(i: &Indicator) -> Value {
 pub(super) fn goal(i: &Indicator) -> Value {
     json!(i.goal.as_ref().map(|g| json!({
         "value": g.figure.as_ref().map(|f| f.value), "year": g.year, "text": g.text,
+        "uncertain": g.figure.as_ref().is_some_and(|f| f.uncertain),
         "place": place(&g.place)})))
 }
 

@@ -70,7 +70,11 @@ pub fn announced(n: usize, row: &Row) -> Option<Announced> {
         Some((i, c)) if worded || out.label.is_some() => {
             let is_name = field_of(&c.text).is_none()
                 && parse_cell(&c.text) == CellValue::Other
-                && filled.all(|(_, c)| field_of(&c.text).is_some() || c.text.chars().count() <= 6);
+                && filled.all(|(_, c)| {
+                    let of_a_table = role_of(&c.text).is_some()
+                        || matches!(parse_cell(&c.text), CellValue::Number(_));
+                    !of_a_table && (field_of(&c.text).is_some() || c.text.chars().count() <= 6)
+                });
             if !is_name {
                 return None;
             }

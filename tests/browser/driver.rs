@@ -104,17 +104,10 @@ pub async fn start() -> (Driver, Client) {
         .prefix("tassei-profile-")
         .tempdir()
         .expect("a profile folder");
-    let mut child = Command::new("chromedriver")
-        .arg("--port=0")
-        // What Chromium leaves lying about goes when the profile goes.
-        .env("TMPDIR", profile.path())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("chromedriver starts");
-    let output = child.stdout.take().expect("chromedriver's output");
+    let (child, port) = (0..STARTS)
+        .find_map(|_| chromedriver(profile.path()))
+        .expect("chromedriver names its port");
     let driver = Driver { child, profile };
-    let port = announced_port(output);
     let client = tokio::time::timeout(
         START_LIMIT,
         ClientBuilder::new(HttpConnector::new())
@@ -127,8 +120,33 @@ pub async fn start() -> (Driver, Client) {
     (driver, client)
 }
 
+/// Times that chromedriver is started: of two that start in the same moment, one may find the free port that
+/// it chose taken, and ends.
+const STARTS: usize = 5;
+
+/// A chromedriver and its port; none where it ended before it named one.
+fn chromedriver(profile: &Path) -> Option<(Child, u16)> {
+    let mut child = Command::new("chromedriver")
+        .arg("--port=0")
+        // What Chromium leaves lying about goes when the profile goes.
+        .env("TMPDIR", profile)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("chromedriver starts");
+    let output = child.stdout.take().expect("chromedriver's output");
+    match announced_port(output) {
+        Some(port) => Some((child, port)),
+        None => {
+            let _ = child.kill();
+            let _ = child.wait();
+            None
+        }
+    }
+}
+
 /// chromedriver takes a free port and says which; before that it repeats the 0 that it was told.
-fn announced_port(output: impl std::io::Read + Send + 'static) -> u16 {
+fn announced_port(output: impl std::io::Read + Send + 'static) -> Option<u16> {
     let (sender, receiver) = mpsc::channel();
     // Reads on for as long as the driver lives: a full pipe would stop it.
     std::thread::spawn(move || {
@@ -142,9 +160,7 @@ fn announced_port(output: impl std::io::Read + Send + 'static) -> u16 {
             }
         }
     });
-    receiver
-        .recv_timeout(START_LIMIT)
-        .expect("chromedriver names its port")
+    receiver.recv_timeout(START_LIMIT).ok()
 }
 
 fn capabilities(profile: &Path) -> serde_json::Map<String, Value> {

@@ -1,8 +1,8 @@
 //! What was read about an indicator beside its yearly figures.
 
 use crate::app::figures::{figure, fiscal_year, short_year};
-use crate::app::wording::{self, Lang, detail};
-use crate::report::{Direction, Indicator};
+use crate::app::wording::{self, Lang, detail, indicators};
+use crate::report::{Direction, Figure, Indicator};
 use yew::{Html, html};
 
 /// The facts as a list of terms.
@@ -15,14 +15,21 @@ pub fn facts(indicator: &Indicator, lang: Lang) -> Html {
         Some(word) => detail::DIRECTION_FROM.fill(lang, &[("word", word)]),
         None => detail::DIRECTION_ASSUMED.of(lang).to_owned(),
     };
+    let doubted = |text: String, figure: Option<&Figure>| match figure {
+        Some(f) if f.uncertain => format!("{text} ?（{}）", indicators::UNCERTAIN.of(lang)),
+        _ => text,
+    };
     let baseline = indicator.baseline.as_ref().map(|b| match b.year {
         Some(year) => format!("{} · {}", figure(&b.figure), fiscal_year(year, lang)),
         None => figure(&b.figure),
     });
+    let baseline = baseline.map(|t| doubted(t, indicator.baseline.as_ref().map(|b| &b.figure)));
     let goal = indicator.goal.as_ref().map(|g| match g.year {
         Some(year) => format!("{} · {}", g.text, fiscal_year(year, lang)),
         None => g.text.clone(),
     });
+    let goal_figure = indicator.goal.as_ref().and_then(|g| g.figure.as_ref());
+    let goal = goal.map(|t| doubted(t, goal_figure));
     let ratings: Vec<String> = indicator
         .ratings
         .iter()

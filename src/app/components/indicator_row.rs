@@ -50,6 +50,11 @@ pub fn IndicatorRow(props: &Props) -> Html {
         .goal
         .as_ref()
         .map_or_else(|| "–".to_owned(), |g| g.text.clone());
+    let goal_doubt = indicator
+        .goal
+        .as_ref()
+        .and_then(|g| g.figure.as_ref())
+        .is_some_and(|f| f.uncertain);
     let uncertain = now.is_some_and(|(_, p)| p.uncertain);
     let made = props.loaded.report.corrections.as_slice();
     let own = made
@@ -88,7 +93,7 @@ pub fn IndicatorRow(props: &Props) -> Html {
             <td class="number indicator-rate">
                 { now.and_then(|(_, p)| p.rate.map(|r| rate(r, p.decimals))).unwrap_or_else(|| "–".to_owned()) }
             </td>
-            <td class="indicator-goal" title={goal.clone()}><span class="indicator-goal-text">{ goal }</span></td>
+            <td class="indicator-goal" title={goal.clone()}><span class="indicator-goal-text">{ goal }</span>{ doubt(goal_doubt, lang) }</td>
             { for cells }
         </tr>
     }
@@ -140,10 +145,20 @@ pub fn value(figure_: Option<&Figure>, uncertain: bool, what: &'static str, lang
             <span class="hidden">{ what }{ " " }</span>
             if f.approximate { <span class="approximate">{ indicators::APPROXIMATE.of(lang) }</span> }
             <span class={if doubt { "uncertain" } else { "" }}>{ figure(f) }</span>
-            if doubt {
-                <span class="doubt" aria-hidden="true">{ "?" }</span>
-                <span class="hidden">{ format!("（{}）", indicators::UNCERTAIN.of(lang)) }</span>
-            }
+            { self::doubt(doubt, lang) }
+        </>
+    }
+}
+
+/// The mark of a figure that the reading is not sure of.
+fn doubt(doubt: bool, lang: Lang) -> Html {
+    if !doubt {
+        return Html::default();
+    }
+    html! {
+        <>
+            <span class="doubt" aria-hidden="true">{ "?" }</span>
+            <span class="hidden">{ format!("（{}）", indicators::UNCERTAIN.of(lang)) }</span>
         </>
     }
 }

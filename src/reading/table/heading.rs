@@ -82,6 +82,8 @@ impl Headings {
 
     /// One more heading: it ends those of its own level and all below.
     pub(in crate::reading) fn enter(&mut self, text: &str) {
+        // Markdown's own marks of a heading say nothing that its number does not.
+        let text = text.trim_start_matches(['#', ' ', '　']);
         let style = style(text);
         if let Some(at) = self.styles.iter().position(|s| *s == style) {
             self.styles.truncate(at);

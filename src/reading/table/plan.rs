@@ -263,7 +263,8 @@ fn goals(columns: &mut [Column]) {
         let goal = match c.year.as_ref().map(|y| y.year) {
             None if targets.is_empty() => !(yearless_actual || has_goal && distinct(&actuals) == 1),
             None => true,
-            Some(y) if actuals.contains(&y) => lone_goal == Some(c.col),
+            // Beside a final goal it is what the year was to reach on the way (中間目標).
+            Some(y) if actuals.contains(&y) => lone_goal == Some(c.col) && !has_goal,
             Some(_) if c.span_of_years => true,
             Some(y) => {
                 let before = targets.iter().chain(&actuals).filter(|k| **k < y).max();
