@@ -344,3 +344,19 @@ fn a_form_over_two_pages_is_one_indicator_a_name() {
     );
     assert!(report.prose.len() > 10);
 }
+
+#[test]
+fn a_figure_whose_second_half_is_no_figure_is_uncertain() {
+    let text = "指標\t単位\tＲ４目標\tＲ４実績\tＲ５目標\tＲ５実績\n\
+                図書貸出冊数\t冊\t１００，０００\t９８，５００\t１\n１０，００\n０\t１１２，３４０\n";
+    let reading = read_file("t.txt", text.as_bytes());
+    let indicators = reading.reports.iter().flat_map(|r| &r.indicators);
+    let points: Vec<_> = indicators
+        .flat_map(|i| &i.points)
+        .filter(|p| p.year == 2023)
+        .collect();
+    for p in points {
+        assert!(p.target.as_ref().is_none_or(|t| t.uncertain), "{p:?}");
+        assert!(p.actual.is_none(), "{p:?}");
+    }
+}

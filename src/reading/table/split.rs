@@ -208,7 +208,10 @@ fn mark_cut(out: &mut Split<'_>, row: &Row) {
     // `,230` and `.3%` go on with a figure, too.
     let bare = first.trim_start_matches([',', '.', '，', '．']);
     let point = bare.is_empty() && !first.is_empty();
-    if !point && !matches!(parse_cell(bare), CellValue::Number(_)) {
+    // Half a figure need not be one: １０，００ of １１０，０００.
+    let half = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let digits = !bare.is_empty() && fold(bare).chars().all(half);
+    if !point && !digits && !matches!(parse_cell(bare), CellValue::Number(_)) {
         return;
     }
     let Some(table) = out.tables.last_mut() else {
