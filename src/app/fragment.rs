@@ -4,6 +4,7 @@
 //! `#embed=bare&origins=https://city.example&name=R5.csv&data=…`; `data` is a file,
 //! deflated (RFC 1951) and written in base64url (RFC 4648 §5) without padding.
 
+use super::address;
 use crate::diagnostic::Words;
 use crate::limits::MAX_FRAGMENT_BYTES;
 use base64::Engine;
@@ -39,16 +40,15 @@ pub struct Fragment {
 pub fn parse(hash: &str) -> Fragment {
     let mut out = Fragment::default();
     let (mut name, mut data) = (None, None);
-    for part in hash.trim_start_matches('#').split('&') {
-        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+    for (key, value) in address::pairs(hash) {
         match key {
             "embed" if value == "bare" => out.frame = Frame::Bare,
             "embed" => out.frame = Frame::Embedded,
             "origins" => {
-                let all = value.split(',').map(percent_decoded);
+                let all = value.split(',').map(address::decode);
                 out.origins = all.filter(|o| !o.is_empty()).collect();
             }
-            "name" => name = Some(percent_decoded(value)),
+            "name" => name = Some(address::decode(value)),
             "data" => data = Some(decode(value)),
             _ => {}
         }
@@ -94,29 +94,6 @@ fn decode(text: &str) -> Result<Vec<u8>, Words> {
         ));
     }
     Ok(out)
-}
-
-/// `%E5%8C%BA` as the characters it stands for; what is no such code stays.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let code = (first == b'%')
-            .then(|| after.get(..2))
-            .flatten()
-            .and_then(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
-        match code {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or(&[]);
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

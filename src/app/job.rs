@@ -46,21 +46,7 @@ pub fn job(name: &str, bytes: &[u8], options: &str, progress: &dyn Fn(f64)) -> S
 pub fn publish(text: &str, as_of: Option<FiscalYear>) -> Result<Value, String> {
     let reading = answer(text)?;
     let assessed: Vec<_> = reading.reports.iter().map(|r| assess(r, as_of)).collect();
-    let mut entries: Vec<Entry<'_>> = Vec::new();
-    for (report, assessment) in reading.reports.iter().zip(&assessed) {
-        entries.push(Entry {
-            document: &reading.document,
-            report: Some(report),
-            assessment: Some(assessment),
-        });
-    }
-    if entries.is_empty() {
-        entries.push(Entry {
-            document: &reading.document,
-            report: None,
-            assessment: None,
-        });
-    }
+    let entries = Entry::of_file(&reading.document, &reading.reports, &assessed);
     let reports: Vec<_> = reading.reports.iter().collect();
     Ok(output(&entries, &compare(&reports)))
 }

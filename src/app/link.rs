@@ -2,6 +2,7 @@
 //! computed for where that is not the report's own. It holds nothing of the
 //! report itself; the file must be opened again by whoever follows it.
 
+use super::address::{decode, encode};
 use crate::report::FiscalYear;
 
 pub use crate::correction::mark_of;
@@ -71,44 +72,6 @@ pub fn is_part(name: &str) -> bool {
     matches!(name, "finding" | "file" | "text" | "year")
 }
 
-/// Text as it may stand in an address: everything but plain letters and digits in bytes.
-pub fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                out.push(char::from(byte));
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
-}
-
-/// The way back of [`encode`]; what is not well formed stays as it is.
-pub fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('%') {
-        bytes.extend_from_slice(before.as_bytes());
-        let pair = after
-            .get(..2)
-            .and_then(|two| u8::from_str_radix(two, 16).ok());
-        match (pair, after.get(2..)) {
-            (Some(byte), Some(tail)) => {
-                bytes.push(byte);
-                rest = tail;
-            }
-            _ => {
-                bytes.push(b'%');
-                rest = after;
-            }
-        }
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,9 +104,6 @@ mod tests {
         ] {
             assert_eq!(parts(bad), None, "{bad}");
         }
-        assert_eq!(decode("100%"), "100%");
-        assert_eq!(decode("%e3%81%82%"), "あ%");
-        assert_eq!(decode("%E"), "%E");
         let far = parts("finding=a1&year=99999").expect("a link");
         assert_eq!(far.year, None);
         let long = Link {

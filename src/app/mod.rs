@@ -7,6 +7,7 @@
 //! ([`chart`]), what wards look like side by side ([`mod@compare`]), the address ([`route`]), what goes into a download ([`take`]).
 //! Only the components need a browser.
 
+pub mod address;
 pub mod asking;
 pub mod chart;
 pub mod compare;

@@ -1,6 +1,7 @@
 //! The address after `#`: view, language and theme, so that a view can be linked
 //! to and the browser's back button works.
 
+use super::address::{pairs, part};
 use super::link::{self, Link};
 use super::state::{Theme, View};
 use super::wording::Lang;
@@ -58,11 +59,7 @@ pub fn write(hash: &str, at: Address<'_>) -> String {
     for (name, value) in pairs(hash) {
         if !matches!(name, "view" | "lang" | "sheet") && !link::is_part(name) {
             out.push('&');
-            out.push_str(name);
-            if !value.is_empty() {
-                out.push('=');
-                out.push_str(value);
-            }
+            out.push_str(&part(name, value));
         }
     }
     if let Some(link) = at.finding {
@@ -76,21 +73,10 @@ pub fn write(hash: &str, at: Address<'_>) -> String {
 pub fn with(hash: &str, asked: &str) -> String {
     let named: Vec<&str> = pairs(asked).map(|(name, _)| name).collect();
     let kept = pairs(hash).filter(|(name, _)| !named.contains(name));
-    let parts = pairs(asked).chain(kept).map(|(name, value)| {
-        if value.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{name}={value}")
-        }
-    });
+    let parts = pairs(asked)
+        .chain(kept)
+        .map(|(name, value)| part(name, value));
     format!("#{}", parts.collect::<Vec<_>>().join("&"))
-}
-
-fn pairs(hash: &str) -> impl Iterator<Item = (&str, &str)> {
-    hash.trim_start_matches('#')
-        .split('&')
-        .filter(|part| !part.is_empty())
-        .map(|part| part.split_once('=').unwrap_or((part, "")))
 }
 
 #[cfg(test)]

@@ -170,24 +170,10 @@ fn load(path: &Path, options: &ReadOptions) -> Result<FileReading, String> {
 }
 
 fn entries<'a>(readings: &'a [FileReading], assessments: &'a [Vec<Assessment>]) -> Vec<Entry<'a>> {
-    let mut entries = Vec::new();
-    for (file, computed) in readings.iter().zip(assessments) {
-        if file.reports.is_empty() {
-            entries.push(Entry {
-                document: &file.document,
-                report: None,
-                assessment: None,
-            });
-        }
-        for (report, assessment) in file.reports.iter().zip(computed) {
-            entries.push(Entry {
-                document: &file.document,
-                report: Some(report),
-                assessment: Some(assessment),
-            });
-        }
-    }
-    entries
+    let files = readings.iter().zip(assessments);
+    files
+        .flat_map(|(file, computed)| Entry::of_file(&file.document, &file.reports, computed))
+        .collect()
 }
 
 fn write(entries: &[Entry<'_>], format: OutputFormat) -> std::io::Result<()> {

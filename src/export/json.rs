@@ -23,6 +23,30 @@ pub struct Entry<'a> {
     pub assessment: Option<&'a Assessment>,
 }
 
+impl<'a> Entry<'a> {
+    /// The entries of one file: one a report, or one that says that there is none.
+    pub fn of_file(
+        document: &'a Document,
+        reports: &'a [Report],
+        assessments: &'a [Assessment],
+    ) -> Vec<Entry<'a>> {
+        if reports.is_empty() {
+            return vec![Entry {
+                document,
+                report: None,
+                assessment: None,
+            }];
+        }
+        let both = reports.iter().zip(assessments);
+        both.map(|(report, assessment)| Entry {
+            document,
+            report: Some(report),
+            assessment: Some(assessment),
+        })
+        .collect()
+    }
+}
+
 /// The whole output for `entries` and the comparison of those that have a report.
 pub fn output(entries: &[Entry<'_>], found: &Comparison) -> Value {
     json!({

@@ -1,24 +1,8 @@
 //! The ways in which copying damages a report: each takes a text and gives it back damaged.
 
-/// A small generator of our own (xorshift), so that a seed gives the same damages everywhere.
-pub struct Random(u64);
+use crate::random::Random;
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
-        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    pub fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        if n == 0 {
-            0
-        } else {
-            ((self.0 >> 11) % n as u64) as usize
-        }
-    }
-
     fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }

@@ -8,11 +8,14 @@
 
 mod compare;
 mod kinds;
+#[path = "../support/random.rs"]
+mod random;
 #[path = "../support/shared.rs"]
 mod shared;
 
 use compare::{Outcome, Whole};
-use kinds::{KINDS, Random};
+use kinds::KINDS;
+use random::Random;
 use std::path::Path;
 use tassei::pipeline::read_file;
 

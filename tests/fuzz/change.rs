@@ -1,25 +1,10 @@
 //! Changes at random: bytes, runs, words of the formats; and files within archives,
 //! whose sums would otherwise refuse every change.
 
+use crate::random::Random;
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
 use std::io::Read;
-
-/// A small generator (xorshift), so that a seed gives the same inputs everywhere.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    pub fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        ((self.0 >> 11) % n.max(1) as u64) as usize
-    }
-}
 
 /// Words that readers look for.
 const WORDS: &[&str] = &[

@@ -7,11 +7,14 @@
 //! kept under `target/fuzz`.
 
 mod change;
+#[path = "../support/random.rs"]
+mod random;
 #[path = "../support/shared.rs"]
 mod shared;
 mod targets;
 
-use change::{Random, changed};
+use change::changed;
+use random::Random;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

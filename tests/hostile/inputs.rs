@@ -2,6 +2,7 @@
 
 use crate::Hostile;
 use crate::make::*;
+use crate::pdf::pdf;
 
 /// Ways to say that something was too large.
 const UNPACKED: &[&str] = &["MAX_UNPACKED_BYTES"];

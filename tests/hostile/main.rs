@@ -9,6 +9,8 @@
 
 mod inputs;
 mod make;
+#[path = "../support/pdf.rs"]
+mod pdf;
 
 use std::fs;
 use std::path::Path;

@@ -2,6 +2,8 @@
 
 mod hostile;
 mod pdf;
+#[path = "../support/pdf.rs"]
+mod pdf_file;
 mod pdf_hostile;
 mod properties;
 mod samples;

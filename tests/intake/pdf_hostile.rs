@@ -1,5 +1,6 @@
 //! PDFs that are locked, damaged, pictures only, or made to do harm.
 
+use crate::pdf_file::pdf as written;
 use crate::samples::bytes;
 use crate::{assert_places, codes};
 use flate2::{Compression, write::ZlibEncoder};
@@ -45,20 +46,7 @@ fn pdf(page: &str, content: Vec<u8>, others: Vec<Vec<u8>>, trailer: &str) -> Vec
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec(),
     ];
     objects.extend(others);
-    let mut out = b"%PDF-1.7\n".to_vec();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (i, object) in objects.iter().enumerate() {
-        table.push_str(&format!("{:010} 00000 n \n", out.len()));
-        out.extend(format!("{} 0 obj\n", i + 1).bytes());
-        out.extend(object);
-        out.extend(b"\nendobj\n");
-    }
-    let (start, size) = (out.len(), objects.len() + 1);
-    out.extend(table.bytes());
-    let end =
-        format!("trailer\n<< /Root 1 0 R /Size {size} {trailer} >>\nstartxref\n{start}\n%%EOF\n");
-    out.extend(end.bytes());
-    out
+    written(&objects, trailer)
 }
 
 /// The same file with its cross-references lost.

@@ -1,7 +1,7 @@
 //! The part of the address that restores a 比較 view.
 
 use super::choice::{Choice, ORDERS, Show, order_name};
-use crate::app::link::{decode, encode};
+use crate::app::address::{decode, encode, pairs, part};
 
 /// The names that belong to a choice; `write` leaves out what is as at the start.
 const NAMES: [&str; 5] = ["show", "sort", "pin", "row", "fy"];
@@ -38,10 +38,7 @@ pub fn parse(hash: &str) -> Option<Choice> {
 pub fn write(hash: &str, choice: Option<&Choice>) -> String {
     let mut parts: Vec<String> = pairs(hash)
         .filter(|(name, _)| !NAMES.contains(name))
-        .map(|(name, value)| match value {
-            "" => name.to_owned(),
-            value => format!("{name}={value}"),
-        })
+        .map(|(name, value)| part(name, value))
         .collect();
     if let Some(c) = choice {
         let mut add = |name: &str, value: &str| {
@@ -62,13 +59,6 @@ pub fn write(hash: &str, choice: Option<&Choice>) -> String {
         }
     }
     format!("#{}", parts.join("&"))
-}
-
-fn pairs(hash: &str) -> impl Iterator<Item = (&str, &str)> {
-    hash.trim_start_matches('#')
-        .split('&')
-        .filter(|part| !part.is_empty())
-        .map(|part| part.split_once('=').unwrap_or((part, "")))
 }
 
 #[cfg(test)]
