@@ -3,6 +3,7 @@
 use super::headings::numbering;
 use crate::document::Document;
 use crate::notation::fold::fold_char;
+use crate::notation::scan_years;
 
 /// Rows at the beginning that are looked at for a title.
 const FIRST_ROWS: usize = 40;
@@ -111,7 +112,7 @@ pub fn municipality_in(line: &str) -> (Option<String>, Option<String>) {
     let line: String = line.chars().map(fold_char).collect();
     let (mut city, mut ward) = (None, None);
     for word in line.split([' ', '(', ')', '「', '」', '【', '】', '・', '\n']) {
-        let mut rest = word;
+        let mut rest = unnumbered(word);
         if let Some(at) = rest.find(['都', '道', '府', '県']) {
             let cut = at + '都'.len_utf8();
             // 京都市 and 県北 are no prefectures in front.
@@ -132,6 +133,24 @@ pub fn municipality_in(line: &str) -> (Option<String>, Option<String>) {
         }
     }
     (city, ward)
+}
+
+/// Without what counts the plan or dates it (第2期, 第二次, 令和5年度版), which
+/// stands before the name with nothing between.
+fn unnumbered(word: &str) -> &str {
+    let mut rest = word;
+    if let Some(year) = scan_years(word, None).first()
+        && year.span.start == 0
+        && let Some(after) = word.get(year.span.end..)
+    {
+        rest = after.trim_start_matches(['版', '分', '末']);
+    }
+    let digits = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let number = rest
+        .strip_prefix('第')
+        .map(|r| r.trim_start_matches(digits));
+    let counted = number.and_then(|r| r.strip_prefix(['期', '次', '回', '版']));
+    counted.map_or(rest, |r| r.strip_prefix('期').unwrap_or(r))
 }
 
 /// A name of up to six characters that ends with one of `ends`, and the rest.
@@ -179,11 +198,26 @@ mod tests {
     }
 
     #[test]
+    fn numbered_plans() {
+        for (line, name) in [
+            ("第2期架空市総合戦略", "架空市"),
+            ("第４次みなと台市男女共同参画計画", "みなと台市"),
+            ("第三次緑町環境基本計画", "緑町"),
+            ("令和5年度版 なでしこ市食育推進計画", "なでしこ市"),
+            ("令和5年度版なでしこ市食育推進計画", "なでしこ市"),
+        ] {
+            assert_eq!(city(line).as_deref(), Some(name), "{line}");
+        }
+    }
+
+    #[test]
     fn what_is_no_municipality() {
         for t in [
             "コミュニティ構想Ver.2実行プラン",
             "市民協働の推進",
             "都市計画マスタープラン",
+            "第2次都市計画マスタープラン",
+            "第3期市町村計画",
             "地区別一覧",
         ] {
             assert_eq!(city(t), None, "{t}");
