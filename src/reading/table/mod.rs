@@ -4,7 +4,7 @@
 //! - [`header_text`], [`columns`]: header rows brought together;
 //! - [`detect`], [`heading`], [`split`]: the tables of a document and what stands above;
 //! - [`caption`], [`plan`], [`segments`], [`contradictions`]: what the columns come to, taken together;
-//! - [`figures`], [`draft`], [`draft_marks`], [`names`]: cells as figures with their places;
+//! - [`figures`], [`draft`], [`draft_marks`], [`names`], [`naming`]: cells as figures with their places;
 //! - [`align`], [`rows`]: rows under a header as indicators;
 //! - [`doubts`]: rows and names that a damaged copy leaves in doubt;
 //! - [`losses`]: what is said of figures that were left out;
@@ -24,6 +24,7 @@ pub(super) mod heading;
 pub(super) mod losses;
 pub(super) mod merge;
 pub(super) mod names;
+mod naming;
 pub(super) mod plan;
 pub(super) mod rows;
 pub(super) mod segments;

@@ -2,13 +2,11 @@
 
 use super::align::{aligned, realigned};
 use super::columns::Column;
-use super::doubts::{holds_units, holds_words, is_long, is_short, marks_slid, names_nothing};
+use super::doubts::{is_long, is_short, marks_slid, names_nothing};
 use super::draft::Draft;
 use super::figures::{Reading, index_at, line_of, read_value};
 use super::losses;
-use super::names::{
-    fill_headings, is_aside, is_figure, outer_name, row_label, strip_kind, unit_in_name,
-};
+use super::names::{fill_headings, is_aside, outer_name, row_label, strip_kind, unit_in_name};
 use super::plan::{CaptionYear, Shape, one_year, plan, row_role, shape};
 use super::segments::{Segment, segments};
 use super::split::{Line, Table};
@@ -66,11 +64,16 @@ pub(in crate::reading) fn reap(
     out
 }
 
-struct Reader<'a> {
-    table: &'a Table<'a>,
+/// Reads the rows of one segment of a table.
+pub(super) struct Reader<'a> {
+    /// The table.
+    pub(super) table: &'a Table<'a>,
+    /// The headings above rows.
     paths: &'a [Vec<String>],
-    shape: Shape,
-    segment: &'a Segment,
+    /// How its rows give their figures.
+    pub(super) shape: Shape,
+    /// The columns of one indicator a row.
+    pub(super) segment: &'a Segment,
 }
 
 impl Reader<'_> {
@@ -80,13 +83,15 @@ impl Reader<'_> {
         let mut open: Vec<String> = vec![String::new(); headings.len()];
         let mut current: Option<Draft> = None;
         let mut last_path = usize::MAX;
-        for line in &self.table.lines {
+        let parted = self.parted_names();
+        for (n, line) in self.table.lines.iter().enumerate() {
             if line.path != last_path {
                 open.iter_mut().for_each(String::clear);
                 last_path = line.path;
             }
             fill_headings(line.row, &headings, &mut open);
-            let name = self.name(line.row);
+            let name = parted.get(n).cloned().flatten();
+            let name = name.or_else(|| self.name(line.row));
             if name.as_deref().is_some_and(is_aside) {
                 keep(out, current.take());
                 continue;
@@ -101,59 +106,6 @@ impl Reader<'_> {
             }
         }
         keep(out, current.take());
-    }
-
-    /// Columns whose cells are headings of the indicators beside them.
-    fn heading_columns(&self) -> Vec<usize> {
-        let name = self.name_column();
-        self.segment
-            .columns
-            .iter()
-            .filter(|c| c.meaning == Some(Meaning::Path) && Some(c.col) != name)
-            .map(|c| c.col)
-            .collect()
-    }
-
-    /// The column of the name: the one that says so, else the innermost heading
-    /// left of the first value, else the last column of text there.
-    fn name_column(&self) -> Option<usize> {
-        let columns = &self.segment.columns;
-        let role = match self.shape {
-            Shape::RoleRows(c) | Shape::YearRows(c) => Some(c),
-            Shape::Flat => None,
-        };
-        let before = columns
-            .iter()
-            .take_while(|c| !c.is_value())
-            .filter(|c| Some(c.col) != role);
-        self.segment.name.or_else(|| {
-            let unnamed: Vec<&Column> = before.clone().filter(|c| c.meaning.is_none()).collect();
-            // Units stand behind the names, and are short.
-            let longer = unnamed
-                .iter()
-                .rev()
-                .find(|c| !holds_units(self.table, c.col));
-            // A text of its own between heading and values is the name, though its header is lost.
-            let path = before.filter(|c| c.meaning == Some(Meaning::Path)).last();
-            let inner = unnamed.last().copied().filter(|c| {
-                path.is_some_and(|p| p.col < c.col)
-                    && !holds_units(self.table, c.col)
-                    && holds_words(self.table, c.col)
-            });
-            inner
-                .or(path)
-                .or(longer.or(unnamed.last()).copied())
-                .map(|c| c.col)
-        })
-    }
-
-    fn name(&self, row: &Row) -> Option<String> {
-        if self.segment.subject.is_some() {
-            return self.segment.subject.clone();
-        }
-        let cell = index_at(row, self.name_column()?)?;
-        let text = line_of(&row.cells.get(cell)?.text);
-        (!text.is_empty() && !is_figure(row, cell)).then_some(text)
     }
 
     fn begin(&self, line: &Line<'_>, open: &[String], name: &str) -> Draft {
@@ -330,6 +282,8 @@ impl Reader<'_> {
                 } else {
                     c.meaning
                 },
+                // What is expected this year is the actual: its target is set.
+                expected: c.expected && role == Some(Meaning::Actual),
                 // A mark in a year's column is named by its row (達成度).
                 title: if c.is_bare_year() && matches!(role, Some(Meaning::Rating | Meaning::Rate))
                 {

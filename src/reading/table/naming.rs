@@ -1,0 +1,143 @@
+//! Which columns hold the names of a table's rows and the headings above them, and
+//! the name of each row.
+
+use super::columns::Column;
+use super::doubts::{holds_units, holds_words};
+use super::draft_marks::kind_of;
+use super::figures::{index_at, line_of};
+use super::names::is_figure;
+use super::plan::Shape;
+use super::rows::Reader;
+use super::split::Table;
+use super::words::Meaning;
+use crate::document::Row;
+use crate::notation::{CellValue, parse_cell};
+use crate::report::Kind;
+
+impl Reader<'_> {
+    /// Columns whose cells are headings of the indicators beside them.
+    pub(super) fn heading_columns(&self) -> Vec<usize> {
+        let name = self.name_column();
+        self.segment
+            .columns
+            .iter()
+            .filter(|c| c.meaning == Some(Meaning::Path) && Some(c.col) != name)
+            .map(|c| c.col)
+            .collect()
+    }
+
+    /// The column of the name: the one that says so, else the innermost heading
+    /// left of the first value, else the last column of text there.
+    pub(super) fn name_column(&self) -> Option<usize> {
+        let columns = &self.segment.columns;
+        let role = match self.shape {
+            Shape::RoleRows(c) | Shape::YearRows(c) => Some(c),
+            Shape::Flat => None,
+        };
+        let before = columns
+            .iter()
+            .take_while(|c| !c.is_value())
+            .filter(|c| Some(c.col) != role);
+        self.segment.name.or_else(|| {
+            let unnamed: Vec<&Column> = before.clone().filter(|c| c.meaning.is_none()).collect();
+            // Units stand behind the names, and are short.
+            let longer = unnamed
+                .iter()
+                .rev()
+                .find(|c| !holds_units(self.table, c.col));
+            // A text of its own between heading and values is the name, though its header is lost.
+            let path = before.filter(|c| c.meaning == Some(Meaning::Path)).last();
+            let inner = unnamed.last().copied().filter(|c| {
+                path.is_some_and(|p| p.col < c.col)
+                    && !holds_units(self.table, c.col)
+                    && holds_words(self.table, c.col)
+            });
+            inner
+                .or(path)
+                .or(longer.or(unnamed.last()).copied())
+                .map(|c| c.col)
+        })
+    }
+
+    /// Names of rows that are one indicator's for several groups, in a table of one
+    /// row an indicator: between its name and its first value stands the group.
+    pub(super) fn parted_names(&self) -> Vec<Option<String>> {
+        let (Shape::Flat, Some(name)) = (self.shape, self.name_column()) else {
+            return Vec::new();
+        };
+        let between = self.segment.columns.iter().take_while(|c| !c.is_value());
+        let group = |c: &&Column| {
+            let unknown = matches!(c.meaning, None | Some(Meaning::Division | Meaning::Path));
+            c.col > name && unknown && holds_parts(self.table, c.col)
+        };
+        match between.filter(group).last() {
+            Some(part) => parted_names(self.table, name, part.col),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn name(&self, row: &Row) -> Option<String> {
+        if self.segment.subject.is_some() {
+            return self.segment.subject.clone();
+        }
+        let cell = index_at(row, self.name_column()?)?;
+        let text = line_of(&row.cells.get(cell)?.text);
+        (!text.is_empty() && !is_figure(row, cell)).then_some(text)
+    }
+}
+
+/// The names of the rows where one indicator is printed for several groups of people or
+/// places (朝食を食べる割合: 小学生, 中学生), each with its group in brackets; none for
+/// all other rows. `name` is the column of the name and `part` that of the group.
+fn parted_names(table: &Table<'_>, name: usize, part: usize) -> Vec<Option<String>> {
+    let width = table.header.last().map_or(0, |r| r.cells.len());
+    let mut out: Vec<Option<String>> = vec![None; table.lines.len()];
+    let mut whole: Option<(usize, String)> = None;
+    for (n, line) in table.lines.iter().enumerate() {
+        let row = line.row;
+        let own = line_of(row.at(name));
+        let group = line_of(row.at(part));
+        let full = row.table.is_some() || row.cells.len() >= width;
+        let goes_on = own.is_empty() || whole.as_ref().is_some_and(|(_, w)| *w == own);
+        match &whole {
+            Some((first, w)) if goes_on && full && is_part(&group) => {
+                let before = table.lines.get(*first).map(|l| line_of(l.row.at(part)));
+                if let (Some(slot), Some(before)) = (out.get_mut(*first), before) {
+                    slot.get_or_insert_with(|| format!("{w}（{before}）"));
+                }
+                if let Some(slot) = out.get_mut(n) {
+                    *slot = Some(format!("{w}（{group}）"));
+                }
+            }
+            _ => whole = (full && !own.is_empty() && is_part(&group)).then_some((n, own)),
+        }
+    }
+    out
+}
+
+/// Whether a text may name a group: words, or an age (20代, 65歳以上).
+fn is_part(text: &str) -> bool {
+    let age = text.ends_with(['代', '生', '児']) || text.contains('歳');
+    let figure = matches!(
+        parse_cell(text),
+        CellValue::Number(_) | CellValue::NoValue(_)
+    );
+    !text.is_empty()
+        && text.chars().count() <= LONGEST_PART
+        && (age || !figure)
+        && kind_of(text) == Kind::Other
+}
+
+/// Whether all that a column holds may name groups.
+fn holds_parts(table: &Table<'_>, col: usize) -> bool {
+    let mut texts = table
+        .lines
+        .iter()
+        .map(|l| l.row.at(col))
+        .filter(|t| !t.is_empty())
+        .peekable();
+    texts.peek().is_some() && texts.all(is_part)
+}
+
+/// Characters of a group of people or places at most.
+const LONGEST_PART: usize = 20;
