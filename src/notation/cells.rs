@@ -116,7 +116,12 @@ pub fn parse_cell(text: &str) -> CellValue {
             "見込" | "見込み" | "予定" | "速報" | "概算" | "速報値" | "約" | "およそ" | "暫定"
         ) {
             q.approximate = true;
-        } else if q.unit.is_none() && unit_like(&rest) {
+        } else if matches!(
+            rest.as_str(),
+            "延べ" | "のべ" | "累計" | "計" | "平均" | "年間" | "現在"
+        ) {
+            // How it was counted, and no unit.
+        } else if q.unit.is_none() && unit_like(&rest) && follows(text, &q) {
             q.unit = Some(canonical(&rest));
         } else {
             return CellValue::Other;
@@ -132,6 +137,14 @@ pub fn parse_cell(text: &str) -> CellValue {
         });
     q.approximate |= remark;
     CellValue::Number(q)
+}
+
+/// Whether what stands beside the number can be its unit: right behind it. 目標1 and
+/// 1 安全なまち are labels.
+fn follows(text: &str, q: &Quantity) -> bool {
+    let before = text.get(..q.span.start).unwrap_or("");
+    let after = text.get(q.whole.end..).unwrap_or("");
+    !before.chars().any(char::is_alphabetic) && !after.starts_with(char::is_whitespace)
 }
 
 /// An unknown unit: a few letters, no digits, no sentence.
@@ -218,6 +231,8 @@ mod tests {
         assert_eq!(one("81％"), (81.0, 0, Some("%".into())));
         assert_eq!(one("１件以上"), (1.0, 0, Some("件".into())));
         assert_eq!(one("50"), (50.0, 0, None));
+        assert_eq!(one("延べ300"), (300.0, 0, None));
+        assert_eq!(one("12経営体"), (12.0, 0, Some("経営体".into())));
     }
 
     #[test]
@@ -234,7 +249,9 @@ mod tests {
         for t in ["－", "―", "-", "未実施", "***", "…", "ー"] {
             assert!(matches!(parse_cell(t), CellValue::NoValue(_)), "{t}");
         }
-        assert_eq!(parse_cell("継続実施"), CellValue::Other);
+        for label in ["継続実施", "目標1", "1 安全なまち", "施策２"] {
+            assert_eq!(parse_cell(label), CellValue::Other, "{label}");
+        }
         assert_eq!(parse_cell("86.3% 95.9%"), CellValue::Other);
         assert_eq!(parse_cell("  "), CellValue::Empty);
     }

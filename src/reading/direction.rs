@@ -39,8 +39,24 @@ const STILL_A_FLOOR: &[&str] = &[
     "回数",
 ];
 
+/// Of a municipality's budget less is better; of its waterworks and hospitals more than
+/// 100% is, as it is income over expenses there.
+const BALANCE: &str = "経常収支比率";
+
+/// Whether all that is to be reached lies at 100% or over.
+fn aims_at_surplus(i: &Indicator) -> bool {
+    let goal = i.goal.iter().filter_map(|g| g.figure.as_ref());
+    let targets = i.points.iter().filter_map(|p| p.target.as_ref());
+    let mut aims = goal.chain(targets).peekable();
+    aims.peek().is_some() && aims.all(|f| f.value >= 100.0)
+}
+
 /// Settles the direction of an indicator whose report does not name it.
 pub(super) fn settle(i: &mut Indicator) {
+    if i.direction_from.as_deref() == Some(BALANCE) && aims_at_surplus(i) {
+        i.direction = Direction::AtLeast;
+        i.direction_from = Some(format!("{BALANCE}の目標が100%以上"));
+    }
     if i.direction_from.is_some() {
         return;
     }

@@ -31,7 +31,11 @@ pub(in crate::reading) fn aligned(table: &Table<'_>, segment: &Segment, row: &Ro
     };
     let first = segment.columns.iter().find(|c| c.is_value());
     let words = |t: &str| !t.is_empty() && !is_no_value(t) && !t.chars().any(char::is_numeric);
-    if segment.name.is_none() && first.and_then(value).is_some_and(words) {
+    if segment.name.is_none()
+        && first
+            .and_then(value)
+            .is_some_and(|t| words(t) && !is_aim(t))
+    {
         return false;
     }
     // A name under a value's header: the row slid by the cell that collided there.
@@ -54,6 +58,14 @@ pub(in crate::reading) fn aligned(table: &Table<'_>, segment: &Segment, row: &Ro
         .all(|t| {
             !(short && words(t)) && (t.chars().count() <= 24 || t.chars().any(char::is_numeric))
         })
+}
+
+/// Whether words are what is aimed at (全国平均以上, 現状維持), and no name.
+fn is_aim(text: &str) -> bool {
+    let ends = [
+        "以上", "以下", "未満", "維持", "増加", "減少", "向上", "ゼロ",
+    ];
+    ends.iter().any(|w| text.ends_with(w))
 }
 
 /// Header and row counted against each other, where the row's cells stand

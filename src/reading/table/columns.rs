@@ -34,6 +34,8 @@ pub(in crate::reading) struct Column {
     pub shaky: bool,
     /// True for a running total.
     pub cumulative: bool,
+    /// True where the year is not the header's own: a year in a cell goes before it.
+    pub supposed: bool,
     /// True for an actual that is only expected (見込 beside 目標).
     pub expected: bool,
 }

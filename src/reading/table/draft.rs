@@ -175,6 +175,7 @@ impl Draft {
         year: Option<&HeaderYear>,
     ) {
         let unit = self.unit_of(column);
+        let text = row.cells.get(cell).map_or("", |c| c.text.as_str());
         let (figure, note, own_year) = match read_value(row, cell, unit.as_deref()) {
             Reading::Value(v) => {
                 self.learn(&v);
@@ -201,7 +202,18 @@ impl Draft {
             }
             Reading::Empty => return,
         };
-        let Some(year) = year else {
+        // A figure with its year, under a header without: a target is then what is to be
+        // reached by that year.
+        let undated = year.is_none() || column.supposed;
+        let own = own_year.filter(|_| undated).map(|year| HeaderYear {
+            year,
+            label: dated_label(text),
+            assumed: false,
+        });
+        if own.is_some() && role == Meaning::Target {
+            return self.goal(column, row, cell);
+        }
+        let Some(year) = own.as_ref().or(year) else {
             if figure.is_some() {
                 self.left_out
                     .get_or_insert((row.place(cell), line_of(&column.title)));
@@ -336,6 +348,13 @@ impl Draft {
             }
         }
     }
+}
+
+/// The only year in a cell, as printed.
+fn dated_label(text: &str) -> String {
+    let years = scan_years(text, None);
+    let span = years.first().map(|y| y.span.clone()).unwrap_or_default();
+    text.get(span).unwrap_or("").to_owned()
 }
 
 fn set(slot: &mut Option<String>, value: Option<String>) {

@@ -209,7 +209,7 @@ fn take_brackets(text: &str, unit: &mut Option<String>) -> String {
                 if let Some(content) = inside.take() {
                     match unit_text(&content) {
                         Some(u) => *unit = Some(u),
-                        None if is_formula(&content) => {}
+                        None if is_formula(&content) || DATED.contains(&content.as_str()) => {}
                         None => out.push_str(&content),
                     }
                 }
@@ -230,6 +230,24 @@ fn take_brackets(text: &str, unit: &mut Option<String>) -> String {
     }
     out
 }
+
+/// What brackets say where each cell names its own year: 目標値（期限）, 現状値（年度）.
+const DATED: &[&str] = &[
+    "年度",
+    "年",
+    "期限",
+    "時点",
+    "年次",
+    "達成年度",
+    "目標年度",
+    "目標年",
+    "達成時期",
+    "調査年度",
+    "調査年",
+    "基準年度",
+    "基準年",
+    "測定年度",
+];
 
 fn is_formula(content: &str) -> bool {
     content

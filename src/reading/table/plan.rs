@@ -134,6 +134,10 @@ pub(in crate::reading) fn plan(
     caption: Option<&CaptionYear>,
 ) -> Vec<Column> {
     let mut columns = table.columns.clone();
+    if matches!(shape, Shape::RoleRows(_)) {
+        columns.iter_mut().for_each(row_decides);
+    }
+    let slid = header_slid(&table.header, &columns);
     let plain = !columns
         .iter()
         .any(|c| c.meaning.is_some_and(Meaning::is_value));
@@ -143,6 +147,7 @@ pub(in crate::reading) fn plan(
         }
     }
     let named = |cs: &[Column], m: Meaning| cs.iter().any(|c| c.meaning == Some(m));
+    headings_called_goals(table, &mut columns);
     for c in &mut columns {
         // 数値目標 and the like are names or values: the cells tell.
         if matches!(c.meaning, Some(Meaning::Name(_)))
@@ -194,7 +199,7 @@ pub(in crate::reading) fn plan(
         };
     }
     lost_years(&mut columns);
-    if header_slid(&table.header, &table.columns) {
+    if slid {
         for c in &mut columns {
             c.shaky = c.is_value();
         }
@@ -205,6 +210,45 @@ pub(in crate::reading) fn plan(
         yearless(&mut columns, caption);
     }
     columns
+}
+
+/// Where 目標 and 実績 are rows, what the header says beside a year (実績, 計画, 見込)
+/// tells when the figures were made, and the row what they are.
+fn row_decides(c: &mut Column) {
+    let role = matches!(
+        c.meaning,
+        Some(
+            Meaning::Target
+                | Meaning::Actual
+                | Meaning::Forecast
+                | Meaning::Settled
+                | Meaning::Year
+        )
+    );
+    if role && c.year.is_some() {
+        c.expected = c.meaning == Some(Meaning::Forecast);
+        c.meaning = None;
+    }
+}
+
+/// 目標 over words before the name (目標1 安全なまち) is what the plan aims at, a heading
+/// of its indicators, where their values stand behind the name.
+fn headings_called_goals(table: &Table<'_>, columns: &mut [Column]) {
+    let name = columns
+        .iter()
+        .find(|c| matches!(c.meaning, Some(Meaning::Name(_))))
+        .map(|c| c.col);
+    let Some(name) = name else { return };
+    let values_behind = columns.iter().any(|c| c.col > name && c.is_value());
+    for c in columns
+        .iter_mut()
+        .filter(|c| c.col < name && c.year.is_none())
+    {
+        let aim = matches!(c.meaning, Some(Meaning::Target | Meaning::Goal));
+        if aim && values_behind && numeric(table, c.col) < 0.5 {
+            c.meaning = Some(Meaning::Path);
+        }
+    }
 }
 
 /// What the rows of a table are that has years and nothing more in its header:
@@ -255,6 +299,7 @@ fn goals(columns: &mut [Column]) {
         .iter()
         .any(|c| c.meaning == Some(Meaning::Actual) && c.year.is_none());
     let has_goal = columns.iter().any(|c| c.meaning == Some(Meaning::Goal));
+    let end = years(columns, Meaning::Goal).into_iter().max();
     let lone_goal = lone_goal(columns);
     for c in columns
         .iter_mut()
@@ -266,6 +311,8 @@ fn goals(columns: &mut [Column]) {
             // Beside a final goal it is what the year was to reach on the way (中間目標).
             Some(y) if actuals.contains(&y) => lone_goal == Some(c.col) && !has_goal,
             Some(_) if c.span_of_years => true,
+            // Due on the way, where the end has its own column.
+            Some(y) if end.is_some_and(|end| y < end) => false,
             Some(y) => {
                 let before = targets.iter().chain(&actuals).filter(|k| **k < y).max();
                 let last = targets.iter().chain(&actuals).all(|k| *k <= y);
@@ -333,6 +380,7 @@ fn yearless(columns: &mut [Column], caption: Option<&CaptionYear>) {
     for c in columns {
         if c.year.is_none() && matches!(c.meaning, Some(Meaning::Actual | Meaning::Target)) {
             c.year.clone_from(&year);
+            c.supposed = true;
         }
     }
 }

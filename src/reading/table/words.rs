@@ -266,10 +266,23 @@ pub(in crate::reading) fn meaning(core: &str) -> Option<Meaning> {
     {
         return Some(m);
     }
+    // 環境指標, 指標（単位）, 成果指標・単位.
+    let alone = trimmed
+        .strip_suffix("単位")
+        .map(|t| t.trim_end_matches(['・', '及', 'び', '/', ':']));
+    if let Some(m @ Meaning::Name(_)) = alone.and_then(exact) {
+        return Some(m);
+    }
+    if core.ends_with("指標") && core.chars().count() <= LONGEST_KIND {
+        return Some(Meaning::Name(Kind::Other));
+    }
     // 男女別目標値 or 指標1 are left alone; only a numbered indicator is known.
     let unnumbered = core.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '①'..='⑳'));
     (unnumbered != core).then(|| exact(unnumbered)).flatten()
 }
+
+/// Characters of a word that says what kind of indicator stands below (進行管理指標).
+const LONGEST_KIND: usize = 8;
 
 /// [`WORDS`] the other way round: every cell of a report is looked up in it.
 static MEANINGS: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
@@ -318,6 +331,11 @@ mod tests {
         assert_eq!(meaning("実績の推移"), Some(Meaning::Actual));
         assert_eq!(meaning("避難確保計画対象"), None);
         assert_eq!(meaning("指標①"), Some(Meaning::Name(Kind::Other)));
+        assert_eq!(meaning("環境指標"), Some(Meaning::Name(Kind::Other)));
+        assert_eq!(
+            meaning("成果指標・単位"),
+            Some(Meaning::Name(Kind::Outcome))
+        );
     }
 
     #[test]
