@@ -185,6 +185,19 @@ mod tests {
     }
 
     #[test]
+    fn the_balance_of_waterworks_is_income_over_expenses() {
+        let told = |target: f64| {
+            let mut i = indicator("経常収支比率", &[(target, 101.1, None)]);
+            i.direction = Direction::AtMost;
+            i.direction_from = Some(BALANCE.to_owned());
+            settle(&mut i);
+            i.direction
+        };
+        assert_eq!(told(101.8), Direction::AtLeast);
+        assert_eq!(told(95.0), Direction::AtMost);
+    }
+
+    #[test]
     fn falling_targets_only_suggest() {
         let rows = [(50.0, 48.0, None), (40.0, 41.0, None), (30.0, 33.0, None)];
         let mut i = indicator("所要日数", &rows);

@@ -161,6 +161,37 @@ pub(in crate::reading) fn header_slid(header: &[&Row], columns: &[Column]) -> bo
     several && !years.iter().all(|(_, r)| in_order(r)) || unequal && short
 }
 
+/// Whether a ruled table lost cells of its header, or of all its rows: its header rows
+/// end in different columns, or no row reaches as far as the header.
+pub(in crate::reading) fn cells_lost(table: &Table<'_>) -> bool {
+    let end = |r: &Row| {
+        let last = r.cells.last();
+        last.map_or(0, |c| c.col.saturating_add(c.col_span))
+    };
+    let merged = |r: &&Row| r.cells.iter().any(|c| c.row_span > 1);
+    let ruled = table.header.iter().all(|r| r.table.is_some() && !merged(r));
+    let Some(width) = table.header.iter().map(|r| end(r)).max().filter(|_| ruled) else {
+        return false;
+    };
+    let reached = table.lines.iter().map(|l| end(l.row)).max();
+    table.header.iter().any(|r| end(r) < width) || reached.is_some_and(|r| r < width)
+}
+
+/// Whether a row slid by a cell: a figure stands where its unit or group should.
+pub(in crate::reading) fn slid(columns: &[Column], row: &Row) -> bool {
+    let words = |c: &&Column| {
+        matches!(
+            c.meaning,
+            Some(Meaning::Unit | Meaning::Division | Meaning::Department)
+        )
+    };
+    let figure = |c: &Column| {
+        let text = row.at(c.col);
+        matches!(parse_cell(text), CellValue::Number(q) if q.unit.is_none() || q.decimals > 0)
+    };
+    columns.iter().filter(words).any(figure)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -65,7 +65,11 @@ pub(in crate::reading) fn read_aim(
     };
     match parse_goal(&cell.text, context) {
         // 各区1か所 is one in each of several.
-        Some(goal) if cell.text.chars().count() <= 40 && !cell.text.starts_with('各') => {
+        Some(goal)
+            if cell.text.chars().count() <= 40
+                && !cell.text.starts_with('各')
+                && !is_numbered(&cell.text, &goal.quantity) =>
+        {
             let due = goal.due.map(|d| d.year);
             match value(row, i, cell, goal.quantity) {
                 Reading::Value(mut v) => {
@@ -77,6 +81,17 @@ pub(in crate::reading) fn read_aim(
         }
         _ => read,
     }
+}
+
+/// Whether the number only counts what the words name: 目標2, 1 安全なまち.
+fn is_numbered(text: &str, q: &Quantity) -> bool {
+    let before = text.get(..q.span.start).unwrap_or("").trim();
+    let after = text.get(q.whole.end..).unwrap_or("");
+    let label = ["目標", "施策", "方針", "柱", "政策", "戦略", "方向性"]
+        .iter()
+        .any(|w| before.ends_with(w));
+    let first = before.is_empty() && after.starts_with(char::is_whitespace);
+    q.unit.is_none() && q.bound.is_none() && (label || first && !after.trim().is_empty())
 }
 
 /// The part of the cell that is scanned: a unit such as 千円 that the header

@@ -6,7 +6,7 @@ use super::doubts::{holds_units, holds_words};
 use super::draft_marks::kind_of;
 use super::figures::{index_at, line_of};
 use super::names::is_figure;
-use super::plan::Shape;
+use super::plan::{Shape, row_role};
 use super::rows::Reader;
 use super::split::Table;
 use super::words::Meaning;
@@ -92,27 +92,44 @@ impl Reader<'_> {
 fn parted_names(table: &Table<'_>, name: usize, part: usize) -> Vec<Option<String>> {
     let width = table.header.last().map_or(0, |r| r.cells.len());
     let mut out: Vec<Option<String>> = vec![None; table.lines.len()];
-    let mut whole: Option<(usize, String)> = None;
+    let mut open: Option<Parted> = None;
     for (n, line) in table.lines.iter().enumerate() {
-        let row = line.row;
-        let own = line_of(row.at(name));
-        let group = line_of(row.at(part));
-        let full = row.table.is_some() || row.cells.len() >= width;
-        let goes_on = own.is_empty() || whole.as_ref().is_some_and(|(_, w)| *w == own);
-        match &whole {
-            Some((first, w)) if goes_on && full && is_part(&group) => {
-                let before = table.lines.get(*first).map(|l| line_of(l.row.at(part)));
-                if let (Some(slot), Some(before)) = (out.get_mut(*first), before) {
-                    slot.get_or_insert_with(|| format!("{w}（{before}）"));
+        let own = line_of(line.row.at(name));
+        let group = line_of(line.row.at(part));
+        let full = line.row.table.is_some() || line.row.cells.len() >= width;
+        if !full || !is_part(&group) {
+            open = None;
+            continue;
+        }
+        match &mut open {
+            // A group that was there: the name of another indicator was lost.
+            Some(p) if (own.is_empty() || own == p.name) && !p.groups.contains(&group) => {
+                if let (Some(slot), Some(first)) = (out.get_mut(p.first), p.groups.first()) {
+                    slot.get_or_insert_with(|| format!("{}（{first}）", p.name));
                 }
                 if let Some(slot) = out.get_mut(n) {
-                    *slot = Some(format!("{w}（{group}）"));
+                    *slot = Some(format!("{}（{group}）", p.name));
                 }
+                p.groups.push(group);
             }
-            _ => whole = (full && !own.is_empty() && is_part(&group)).then_some((n, own)),
+            _ => {
+                open = (!own.is_empty()).then(|| Parted {
+                    first: n,
+                    name: own,
+                    groups: vec![group],
+                });
+            }
         }
     }
     out
+}
+
+/// An indicator whose groups are being read.
+struct Parted {
+    /// Its first line.
+    first: usize,
+    name: String,
+    groups: Vec<String>,
 }
 
 /// Whether a text may name a group: words, or an age (20代, 65歳以上).
@@ -126,6 +143,7 @@ fn is_part(text: &str) -> bool {
         && text.chars().count() <= LONGEST_PART
         && (age || !figure)
         && kind_of(text) == Kind::Other
+        && row_role(text).is_none()
 }
 
 /// Whether all that a column holds may name groups.

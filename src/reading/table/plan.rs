@@ -3,7 +3,7 @@
 
 use super::columns::Column;
 use super::contradictions::lost_years;
-use super::doubts::header_slid;
+use super::doubts::{cells_lost, header_slid};
 use super::figures::{Reading, index_at, read_value};
 use super::header_text::{HeaderYear, header_text};
 use super::split::{Line, Table};
@@ -137,7 +137,7 @@ pub(in crate::reading) fn plan(
     if matches!(shape, Shape::RoleRows(_)) {
         columns.iter_mut().for_each(row_decides);
     }
-    let slid = header_slid(&table.header, &columns);
+    let slid = header_slid(&table.header, &columns) || cells_lost(table);
     let plain = !columns
         .iter()
         .any(|c| c.meaning.is_some_and(Meaning::is_value));

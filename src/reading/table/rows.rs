@@ -2,7 +2,7 @@
 
 use super::align::{aligned, realigned};
 use super::columns::Column;
-use super::doubts::{is_long, is_short, marks_slid, names_nothing};
+use super::doubts::{is_long, is_short, marks_slid, names_nothing, slid};
 use super::draft::Draft;
 use super::figures::{Reading, index_at, line_of, read_value};
 use super::losses;
@@ -181,7 +181,9 @@ impl Reader<'_> {
         }
         self.table_unit(&mut d);
         d.take_row(&columns, line, None);
-        if is_short(self.table, &columns, line.row) {
+        // Of a ruled row that lost a cell it cannot be told which.
+        let cut = moved.is_some() && line.row.table.is_some();
+        if cut || slid(&columns, line.row) || is_short(self.table, &columns, line.row) {
             d.doubt();
             // A mark cannot be shown as uncertain.
             d.indicator.ratings.clear();
@@ -295,7 +297,7 @@ impl Reader<'_> {
             })
             .collect();
         d.take_row(&columns, line, None);
-        if is_long(self.table, line.row) {
+        if is_long(self.table, line.row) || slid(&columns, line.row) {
             d.doubt();
         }
     }
