@@ -161,8 +161,7 @@ pub(in crate::reading) fn header_slid(header: &[&Row], columns: &[Column]) -> bo
     several && !years.iter().all(|(_, r)| in_order(r)) || unequal && short
 }
 
-/// Whether a ruled table lost cells of its header, or of all its rows: its header rows
-/// end in different columns, or no row reaches as far as the header.
+/// Whether a ruled table lost cells of its header: its rows end in different columns.
 pub(in crate::reading) fn cells_lost(table: &Table<'_>) -> bool {
     let end = |r: &Row| {
         let last = r.cells.last();
@@ -173,8 +172,14 @@ pub(in crate::reading) fn cells_lost(table: &Table<'_>) -> bool {
     let Some(width) = table.header.iter().map(|r| end(r)).max().filter(|_| ruled) else {
         return false;
     };
-    let reached = table.lines.iter().map(|l| end(l.row)).max();
-    table.header.iter().any(|r| end(r) < width) || reached.is_some_and(|r| r < width)
+    // A workbook has no cells where nothing stands; a row of it may just be shorter.
+    let blank = |r: &Row| r.cells.last().is_some_and(|c| c.text.is_empty());
+    let mut rows = table
+        .lines
+        .iter()
+        .map(|l| l.row)
+        .chain(table.header.iter().copied());
+    rows.any(blank) && table.header.iter().any(|r| end(r) < width)
 }
 
 /// Whether a row slid by a cell: a figure stands where its unit or group should.
