@@ -111,6 +111,23 @@ pub const MAX_TILE_PLACE: usize = 60;
 /// Rows that a picture of a comparison draws; the table below it has them all.
 pub const MAX_PICTURE_ROWS: usize = 60;
 
+/// Rows of a sheet in an xlsx file, the header among them: the format has no more.
+pub const MAX_BOOK_ROWS: usize = 1_048_576;
+
+/// UTF-16 units of one cell in an xlsx file: the format has no more.
+pub const MAX_CELL_UNITS: usize = 32_767;
+
+/// Rows of one table in the part of a saved page that is read without scripts:
+/// some hundred pages, and a megabyte. The page itself has them all.
+pub const MAX_STATIC_ROWS: usize = 3_000;
+
+/// Bytes of the results in a saved page, unpacked: forty reports come to some
+/// twenty million.
+pub const MAX_SAVED_BYTES: usize = 256 * 1024 * 1024;
+
+/// Files, and reports in each, that a saved page may hold.
+pub const MAX_SAVED_FILES: usize = 1_000;
+
 /// Bytes of a file of decisions or places: thousands of them.
 pub const MAX_SMALL_FILE_BYTES: f64 = 4.0 * 1024.0 * 1024.0;
 

@@ -4,7 +4,7 @@
 //! all, 2 on wrong usage.
 #![forbid(unsafe_code)]
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -13,6 +13,7 @@ use tassei::assess::{Assessment, assess};
 use tassei::compare::compare;
 use tassei::correction::{FileCorrections, apply, from_json as corrections_from_json, mark_of};
 use tassei::diagnostic::{Language, Severity};
+use tassei::export::book::{About, book, xlsx::xlsx};
 use tassei::export::check_summary::check_summary;
 use tassei::export::checks_csv::checks_csv;
 use tassei::export::json::{Entry, output};
@@ -31,9 +32,15 @@ struct Arguments {
     /// Files to read.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// What to write to standard output.
+    /// What to write.
     #[arg(long, value_enum, default_value_t = OutputFormat::Json)]
     format: OutputFormat,
+    /// Where to write it; default: standard output.
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The day that the xlsx file says it was made on (2026-11-21); default: none.
+    #[arg(long, value_name = "DAY")]
+    made_on: Option<String>,
     /// Fiscal year to compute for (R03, H28, 2016); default: each report's own.
     #[arg(long, value_name = "YEAR", value_parser = fiscal_year)]
     as_of: Option<i32>,
@@ -57,6 +64,8 @@ enum OutputFormat {
     Checks,
     /// A page a report on what was checked and what does not agree, in Markdown.
     Summary,
+    /// A workbook: tables with typed cells, and notes.
+    Xlsx,
 }
 
 fn fiscal_year(text: &str) -> Result<i32, String> {
@@ -109,8 +118,8 @@ fn main() -> ExitCode {
                 .collect()
         })
         .collect();
-    let written = write(&entries(&readings, &assessments), arguments.format);
-    if let Err(e) = written {
+    let made = make(&entries(&readings, &assessments), &arguments);
+    if let Err(e) = made.and_then(|bytes| write(&bytes, arguments.output.as_deref())) {
         eprintln!("tassei: cannot write: {e}");
         return ExitCode::from(1);
     }
@@ -176,19 +185,36 @@ fn entries<'a>(readings: &'a [FileReading], assessments: &'a [Vec<Assessment>]) 
         .collect()
 }
 
-fn write(entries: &[Entry<'_>], format: OutputFormat) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
-    match format {
+/// The output in the format that is wanted.
+fn make(entries: &[Entry<'_>], arguments: &Arguments) -> std::io::Result<Vec<u8>> {
+    let reports: Vec<&Report> = entries.iter().filter_map(|e| e.report).collect();
+    Ok(match arguments.format {
         OutputFormat::Json => {
-            let reports: Vec<&Report> = entries.iter().filter_map(|e| e.report).collect();
-            serde_json::to_writer_pretty(&mut out, &output(entries, &compare(&reports)))?;
-            writeln!(out)
+            let mut out = serde_json::to_vec_pretty(&output(entries, &compare(&reports)))?;
+            out.push(b'\n');
+            out
         }
-        OutputFormat::Csv => out.write_all(tidy_csv(entries).as_bytes()),
-        OutputFormat::Markdown => out.write_all(markdown(entries).as_bytes()),
-        OutputFormat::Checks => out.write_all(checks_csv(entries).as_bytes()),
-        OutputFormat::Summary => {
-            out.write_all(check_summary(entries, Language::Japanese).as_bytes())
+        OutputFormat::Csv => tidy_csv(entries).into_bytes(),
+        OutputFormat::Markdown => markdown(entries).into_bytes(),
+        OutputFormat::Checks => checks_csv(entries).into_bytes(),
+        OutputFormat::Summary => check_summary(entries, Language::Japanese).into_bytes(),
+        OutputFormat::Xlsx => {
+            if arguments.output.is_none() && std::io::stdout().is_terminal() {
+                let why = "a workbook is no text for a terminal: name a file with --output";
+                return Err(std::io::Error::other(why));
+            }
+            let about = About {
+                made: arguments.made_on.as_deref(),
+                language: Language::Japanese,
+            };
+            xlsx(&book(entries, Some(&compare(&reports)), about))
         }
+    })
+}
+
+fn write(bytes: &[u8], to: Option<&Path>) -> std::io::Result<()> {
+    match to {
+        Some(path) => std::fs::write(path, bytes),
+        None => std::io::stdout().lock().write_all(bytes),
     }
 }

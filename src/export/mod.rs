@@ -1,4 +1,5 @@
 //! Step 5: results → files that people take away.
+pub mod book;
 pub mod check_summary;
 pub mod checks_csv;
 pub mod comparison;

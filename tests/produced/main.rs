@@ -5,6 +5,7 @@
 //! What the programs made is kept under `target/produced`, by what it was made of.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod book;
 mod by_hand;
 mod cells;
 mod facts;

@@ -136,13 +136,39 @@ impl Text {
 
     fn take(&mut self) -> String {
         let text = std::mem::take(&mut self.text);
-        // How Excel writes a carriage return; the line feed follows by itself.
-        if text.contains("_x000") {
-            text.replace("_x000D_", "").replace("_x000A_", "\n")
+        if text.contains("_x") {
+            unescaped(&text)
         } else {
             text
         }
     }
+}
+
+/// The characters behind `_x0007_`, as the format writes what XML has none for. A
+/// carriage return goes: the line feed follows by itself.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let digits = from.get(2..6).filter(|_| from.get(6..7) == Some("_"));
+        let code = digits.and_then(|d| u32::from_str_radix(d, 16).ok());
+        let length = match code.and_then(char::from_u32) {
+            Some('\r') => 7,
+            Some(c) => {
+                out.push(c);
+                7
+            }
+            None => {
+                out.push('_');
+                1
+            }
+        };
+        rest = from.get(length..).unwrap_or("");
+    }
+    out.push_str(rest);
+    out
 }
 
 /// How the cells show numbers.
