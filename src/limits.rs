@@ -123,7 +123,7 @@ pub const MAX_STATIC_ROWS: usize = 3_000;
 
 /// Bytes of the results in a saved page, unpacked: forty reports come to some
 /// twenty million.
-pub const MAX_SAVED_BYTES: usize = 256 * 1024 * 1024;
+pub const MAX_SAVED_BYTES: usize = 64 * 1024 * 1024;
 
 /// Files, and reports in each, that a saved page may hold.
 pub const MAX_SAVED_FILES: usize = 1_000;

@@ -5,13 +5,10 @@
 //! deflated (RFC 1951) and written in base64url (RFC 4648 §5) without padding.
 
 use super::address;
+use super::packed::{Bad, pack, unpack};
 use crate::diagnostic::Words;
 use crate::limits::MAX_FRAGMENT_BYTES;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use flate2::Compression;
-use flate2::read::{DeflateDecoder, DeflateEncoder};
-use std::io::Read;
 
 /// How much of the page's own frame is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,10 +56,7 @@ pub fn parse(hash: &str) -> Fragment {
 
 /// A file as the `data` of an address.
 pub fn encode(bytes: &[u8]) -> String {
-    let mut packed = Vec::new();
-    // Reading from memory into memory does not fail.
-    let _ = DeflateEncoder::new(bytes, Compression::best()).read_to_end(&mut packed);
-    URL_SAFE_NO_PAD.encode(packed)
+    pack(bytes, Compression::best())
 }
 
 /// The file in an address.
@@ -70,30 +64,20 @@ pub fn encode(bytes: &[u8]) -> String {
 /// # Errors
 /// What is wrong with it, for people.
 fn decode(text: &str) -> Result<Vec<u8>, Words> {
-    let broken = || {
-        Words::new(
+    unpack(text, MAX_FRAGMENT_BYTES).map_err(|bad| match bad {
+        Bad::Broken => Words::new(
             "アドレスに含まれる報告書のデータが途中で切れているか、壊れています。リンクを送った人に確かめてください。",
             "The report in the address is cut off or damaged. Ask whoever sent you the link.",
-        )
-    };
-    let packed = URL_SAFE_NO_PAD
-        .decode(text.trim_end_matches('='))
-        .map_err(|_| broken())?;
-    let mut out = Vec::new();
-    let most = u64::try_from(MAX_FRAGMENT_BYTES).unwrap_or(u64::MAX);
-    let mut limited = DeflateDecoder::new(packed.as_slice()).take(most + 1);
-    limited.read_to_end(&mut out).map_err(|_| broken())?;
-    if out.len() > MAX_FRAGMENT_BYTES {
-        return Err(Words::new(
+        ),
+        Bad::TooLarge => Words::new(
             format!(
                 "アドレスに含まれる報告書が大きすぎます（{MAX_FRAGMENT_BYTES}バイトまで）。ファイルで読み込んでください。"
             ),
             format!(
                 "The report in the address is too large (at most {MAX_FRAGMENT_BYTES} bytes). Load it as a file."
             ),
-        ));
-    }
-    Ok(out)
+        ),
+    })
 }
 
 #[cfg(test)]

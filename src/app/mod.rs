@@ -4,7 +4,8 @@
 //! such: the state and its reducer ([`state`]), every word ([`wording`]), how
 //! figures are written ([`figures`]) and formulas written out ([`formula`]),
 //! the source lines with their highlights ([`source`]), the geometry of charts
-//! ([`chart`]), what wards look like side by side ([`mod@compare`]), the address ([`route`]), what goes into a download ([`take`]).
+//! ([`chart`]), what wards look like side by side ([`mod@compare`]), the address ([`route`]), what goes into
+//! a download ([`take`]) and into a page that is saved with its results ([`saved`]).
 //! Only the components need a browser.
 
 pub mod address;
@@ -18,8 +19,10 @@ pub mod formula;
 pub mod fragment;
 pub mod job;
 pub mod link;
+pub mod packed;
 pub mod route;
 pub mod rows;
+pub mod saved;
 pub mod shared;
 pub mod sheet;
 pub mod source;

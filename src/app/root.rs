@@ -2,19 +2,21 @@
 //! to everywhere (paste, drop, the address, keys).
 
 use super::compare::address;
-use super::components::{Announcer, AskColumns, Detail, DropVeil, Footer, Header, Tabs};
+use super::components::{Announcer, AskColumns, Detail, DropVeil, Footer, Header, SavedNote, Tabs};
 use super::fragment::{self, Frame};
 use super::loader::Loader;
 use super::pages::{About, Checks, Compare, Export, Indicators, Load, Overview};
 use super::route::{self, Address};
+use super::saved::Saved;
 use super::state::{Action, CompareAction, CorrectAction, State, Theme, View};
 use super::store::Store;
-use super::wording::{Lang, load, shell};
+use super::wording::{Lang, export, load, shell};
 use crate::browser::api::Call;
 use crate::browser::files::{Given, of_transfer};
 use crate::browser::frame::{self, Asked};
 use crate::browser::worker::Client;
-use crate::browser::{events, window};
+use crate::browser::{events, own, window};
+use crate::diagnostic::Words;
 use crate::reading::told::{ToldTable, from_json, to_json};
 use yew::{
     Callback, Html, Properties, Renderer, component, html, use_callback, use_effect_with, use_memo,
@@ -54,9 +56,21 @@ pub fn mount(client: Client, call: Call) {
     }
 }
 
-/// The state at the start: what the address asks for, else what was remembered.
+/// The results that were saved with the page, or why they cannot be opened; none
+/// in a page without.
+fn saved() -> Option<Result<Saved, Words>> {
+    own::results().map(|packed| Saved::unpacked(&packed))
+}
+
+/// The state at the start: what the address asks for, else what was saved with the
+/// page, else what was remembered.
 fn first() -> Store {
-    let asked = route::parse(&window::hash());
+    let saved = saved().and_then(Result::ok);
+    let hash = match &saved {
+        Some(saved) => route::with(&saved.address, &window::hash()),
+        None => window::hash(),
+    };
+    let asked = route::parse(&hash);
     let lang = asked
         .lang
         .or_else(|| Lang::named(&window::remembered("tassei-lang")?));
@@ -64,21 +78,39 @@ fn first() -> Store {
         let name = window::remembered("tassei-theme")?;
         Theme::ALL.iter().copied().find(|t| t.name() == name)
     });
-    let told = window::remembered(COLUMNS).and_then(|t| from_json(t.as_bytes()).ok());
     let mut state = State::starting(
         asked.view.unwrap_or_default(),
         lang.unwrap_or_default(),
         theme.unwrap_or_default(),
     );
-    state.told = told.unwrap_or_default();
-    state.compare.choice = address::parse(&window::hash()).unwrap_or_default();
-    let kept = window::remembered(DECISIONS).and_then(|t| serde_json::from_str(&t).ok());
-    state.compare.decisions = kept.unwrap_or_default();
+    state.compare.choice = address::parse(&hash).unwrap_or_default();
+    let state = match saved {
+        Some(saved) => state.with_saved(saved),
+        None => with_remembered(state),
+    };
     let state = state.reduce(Action::Sheet(asked.sheet));
     Store(match asked.finding {
         Some(link) => state.reduce(Action::Point(link)),
         None => state,
     })
+}
+
+/// What this browser remembers of other times. A saved page does without: its
+/// figures are those that were saved, on every machine.
+fn with_remembered(mut state: State) -> State {
+    let told = window::remembered(COLUMNS).and_then(|t| from_json(t.as_bytes()).ok());
+    state.told = told.unwrap_or_default();
+    let kept = window::remembered(DECISIONS).and_then(|t| serde_json::from_str(&t).ok());
+    state.compare.decisions = kept.unwrap_or_default();
+    state
+}
+
+/// Remembers what people said, unless the page came with results: what somebody
+/// else said of columns or matches is not to be believed of other files.
+fn remember(name: &str, value: &str) {
+    if own::results().is_none() {
+        window::remember(name, value);
+    }
 }
 
 /// Name under which the browser remembers what people said of columns.
@@ -136,8 +168,12 @@ fn Root(props: &RootProps) -> Html {
     {
         let (dispatch, loader) = (dispatch.clone(), loader.clone());
         let call = props.call.clone();
+        let opened = store.saved_on.is_some();
         use_effect_with((), move |()| {
             let mut kept = listen(dispatch, (*loader).clone());
+            if !opened && let Some(Err(why)) = saved() {
+                loader.refuse(export::SAVED_NAME.of(lang), why);
+            }
             kept.push(begin(&loader, call));
             move || drop(kept)
         });
@@ -145,13 +181,13 @@ fn Root(props: &RootProps) -> Html {
 
     use_effect_with(store.compare.decisions.clone(), |decisions| {
         let json = serde_json::to_string(decisions).unwrap_or_default();
-        window::remember(DECISIONS, &json);
+        remember(DECISIONS, &json);
     });
     {
         let loader = loader.clone();
         use_effect_with(store.told.clone(), move |told| {
             loader.set_told(told.clone());
-            window::remember(COLUMNS, &to_json(told));
+            remember(COLUMNS, &to_json(told));
         });
     }
     {
@@ -201,6 +237,7 @@ fn Root(props: &RootProps) -> Html {
             if *around == Frame::Whole { <Header {lang} {theme} dispatch={dispatch.clone()} /> }
             if *around != Frame::Bare { <Tabs {lang} {view} dispatch={dispatch.clone()} /> }
             <main>
+                <SavedNote made={store.saved_on.clone()} {lang} />
                 <div id="view" role="tabpanel" tabindex="-1" aria-labelledby={format!("tab-{}", view.name())}
                     class={format!("view view-{}", view.name())}>
                     { shown(&store, &dispatch, &Ways { give, cancel, ask, unlock }, loader.unprotected()) }

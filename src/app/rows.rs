@@ -4,10 +4,11 @@ use super::state::Loaded;
 use crate::assess::{PointAssessment, Status};
 use crate::notation::key;
 use crate::report::{Indicator, Point};
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 /// What is left out of the table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
     /// Only the indicators under these headings.
     pub section: Option<Vec<String>>,
@@ -25,7 +26,7 @@ impl Filter {
 }
 
 /// What the table can be sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SortKey {
     /// Name.
     Name,
@@ -36,7 +37,7 @@ pub enum SortKey {
 }
 
 /// An order of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sort {
     /// By what.
     pub key: SortKey,

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+use tassei::export::page::{Filling, Program, fill};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -149,42 +150,22 @@ fn assemble(parts: &Parts, made_for: Use) -> Outcome<String> {
         return Err("the style holds what would end it early in HTML".into());
     }
 
-    let program = format!(
-        "<script id=\"tassei-glue\">{glue}</script>\n\
-         <script id=\"tassei-worker\" type=\"text/plain\">{worker}</script>\n\
-         <script id=\"tassei-wasm\" type=\"application/gzip;base64\">{}</script>\n\
-         <script>{boot}</script>",
-        STANDARD.encode(gzip(&parts.wasm)?),
-    );
     let policy = policy(&[&glue, &boot], &style, made_for);
-    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
-    let style = format!("<style>{style}</style>");
-    let mut page = String::new();
-    for line in parts.template.lines() {
-        page += match line.trim() {
-            "<!-- pack: policy -->" => &policy,
-            "<!-- pack: style -->" => &style,
-            "<!-- pack: hosted -->" if made_for == Use::Hosted => {
-                "<link rel=\"manifest\" href=\"manifest.webmanifest\">"
-            }
-            "<!-- pack: hosted -->" => continue,
-            "<!-- pack: program -->" => &program,
-            // For Trunk, and done with.
-            line if line.contains("data-trunk") => continue,
-            _ => line,
-        };
-        page.push('\n');
-    }
-    for (name, part) in [
-        ("policy", &policy),
-        ("style", &style),
-        ("program", &program),
-    ] {
-        if !page.contains(part.as_str()) {
-            return Err(format!("index.html has no place for the {name}").into());
-        }
-    }
-    Ok(page)
+    let wasm = STANDARD.encode(gzip(&parts.wasm)?);
+    let program = Program {
+        glue: &glue,
+        worker: &worker,
+        wasm: &wasm,
+        boot: &boot,
+    };
+    let filling = Filling {
+        policy: &policy,
+        style: &style,
+        program,
+        hosted: made_for == Use::Hosted,
+        results: None,
+    };
+    Ok(fill(&parts.template, &filling)?)
 }
 
 /// What the page may do: run the scripts and the style it was built with, its own program, and workers made
@@ -224,6 +205,7 @@ fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tassei::export::page::policy_of_saved;
 
     fn parts() -> Parts {
         Parts {
@@ -272,6 +254,13 @@ mod tests {
         assert!(hosted.contains("worker-src blob: 'self'; manifest-src 'self';"));
         assert!(hosted.contains("rel=\"manifest\""));
         assert!(!hosted.contains("connect-src"));
+    }
+
+    #[test]
+    fn a_page_that_saves_itself_may_do_what_the_saved_one_may() {
+        let policy = |made_for| policy(&["a", "b"], "p{}", made_for);
+        assert_eq!(policy_of_saved(&policy(Use::Hosted)), policy(Use::Saved));
+        assert_eq!(policy_of_saved(&policy(Use::Saved)), policy(Use::Saved));
     }
 
     #[test]

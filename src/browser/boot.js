@@ -16,7 +16,9 @@
       line.textContent = words;
       box.append(line);
     }
-    app.replaceChildren(box);
+    // What else stands there are results that were saved with the page: they stay readable.
+    app.querySelector("[role=status]")?.remove();
+    app.prepend(box);
   };
 
   if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {

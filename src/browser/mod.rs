@@ -6,6 +6,7 @@ pub mod api;
 pub mod events;
 pub mod files;
 pub mod frame;
+pub mod own;
 pub mod picture;
 mod serve;
 pub mod window;

@@ -174,6 +174,12 @@ pub fn today() -> (u32, u32, u32) {
     (now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// The same as `2026-11-21`.
+pub fn day() -> String {
+    let (year, month, day) = today();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// Brings an element into sight.
 pub fn scroll_into_view(id: &str) {
     if let Some(element) = by_id(id) {

@@ -5,5 +5,6 @@ pub mod checks_csv;
 pub mod comparison;
 pub mod json;
 pub mod markdown;
+pub mod page;
 pub mod svg;
 pub mod tidy_csv;

@@ -1,7 +1,10 @@
 //! What is tried of each step, and what must hold whatever the bytes are.
 
+use crate::random::Random;
 use std::ops::Range;
-use tassei::app::fragment;
+use tassei::app::saved::Saved;
+use tassei::app::state::{Action, Reading, State, View};
+use tassei::app::{fragment, take};
 use tassei::assess::{assess, findings};
 use tassei::compare::compare;
 use tassei::diagnostic::Language;
@@ -31,6 +34,7 @@ pub const TARGETS: &[Target] = &[
     ("tidy CSV", tidy),
     ("told columns", told_columns),
     ("address", address),
+    ("saved page", saved_page),
 ];
 
 fn intake(bytes: &[u8]) {
@@ -79,6 +83,83 @@ fn notation(bytes: &[u8]) {
             units::base(line),
         );
     }
+}
+
+/// What reads the results out of a saved page: from these bytes as they are, and,
+/// where they are a report, from its results with some of their numbers changed.
+fn saved_page(bytes: &[u8]) {
+    let _ = Saved::unpacked(&String::from_utf8_lossy(bytes));
+    opened(bytes);
+    let given = Action::Given(vec![(1, "a".to_owned(), 1.0)]);
+    let read = Action::Read(1, Reading::new(read_file("a", bytes)));
+    let state = State::default().reduce(given).reduce(read);
+    let saved = Saved::of(&state, View::Overview, "2026-11-21");
+    let json = serde_json::to_vec(&saved).expect("JSON");
+    opened(&json);
+    let sum = bytes
+        .iter()
+        .fold(7_u64, |n, b| n.wrapping_mul(31) + u64::from(*b));
+    let mut random = Random::new(sum);
+    for _ in 0..8 {
+        opened(&with_other_numbers(&json, &mut random));
+    }
+}
+
+fn opened(json: &[u8]) {
+    let Ok(saved) = Saved::read(json) else {
+        return;
+    };
+    let state = State::default().with_saved(saved);
+    for (_, _, loaded) in state.reports() {
+        assert_eq!(
+            loaded.assessment.indicators.len(),
+            loaded.report.indicators.len()
+        );
+        for f in findings(&loaded.report, &loaded.assessment) {
+            assert!(!f.id.is_empty());
+        }
+    }
+    let _ = take::json(&state);
+    let _ = take::all_xlsx(&state, "2026-11-21");
+}
+
+/// JSON in which a few numbers are others, most of them out of all bounds.
+fn with_other_numbers(json: &[u8], random: &mut Random) -> Vec<u8> {
+    let others = [
+        "0",
+        "1",
+        "-1",
+        "1868",
+        "2201",
+        "99999999",
+        "4294967295",
+        "1e20",
+        "0.5",
+    ];
+    let starts: Vec<usize> = (1..json.len())
+        .filter(|n| json[*n].is_ascii_digit() && matches!(json[n - 1], b':' | b',' | b'['))
+        .collect();
+    let mut out = json.to_vec();
+    for _ in 0..=random.below(3) {
+        if starts.is_empty() {
+            break;
+        }
+        let at = starts[random.below(starts.len())];
+        let digits = |b: &&u8| b.is_ascii_digit() || **b == b'.';
+        let Some(end) = out
+            .get(at..)
+            .map(|rest| at + rest.iter().take_while(digits).count())
+        else {
+            continue;
+        };
+        // Of the same length, blanks around it, so that the other places stay.
+        let other = others[random.below(others.len())].as_bytes();
+        if other.len() <= end - at {
+            out[at..end].fill(b' ');
+            out[at..at + other.len()].copy_from_slice(other);
+        }
+    }
+    out
 }
 
 fn pipeline(bytes: &[u8]) {

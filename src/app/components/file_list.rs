@@ -5,7 +5,7 @@ use super::notes::Notes;
 use super::unlock::{Lock, Unlock};
 use crate::app::asking::has_table;
 use crate::app::figures::{percent, size};
-use crate::app::state::{Action, File, FileId, Reading, Stage, Trouble};
+use crate::app::state::{Action, File, FileId, Reading, Stage, Trouble, came_with_the_page};
 use crate::app::store::Dispatch;
 use crate::app::wording::{self, Lang, Say, columns, load, trouble};
 use crate::diagnostic::{Diagnostic, Severity, Words};
@@ -137,6 +137,9 @@ fn ask_button(file: &File, lang: Lang, ask: &Callback<FileId>) -> Html {
     let Stage::Done(reading) = &file.stage else {
         return Html::default();
     };
+    if came_with_the_page(file.id) {
+        return Html::default();
+    }
     let told = reading.reports.iter().any(|r| r.report.layout == TOLD);
     let say = match (told, reading.is_empty() && has_table(&reading.document)) {
         (true, _) => columns::OPEN_READ,

@@ -57,6 +57,11 @@ impl Log {
         &self.waiting
     }
 
+    /// Keeps corrections until their file is read.
+    pub(super) fn wait_for(&mut self, files: Vec<FileCorrections>) {
+        self.waiting.extend(files);
+    }
+
     /// The corrections of a report that hold after all steps.
     pub fn of(&self, key: ReportKey) -> Vec<Correction> {
         let mut out: Vec<Correction> = Vec::new();

@@ -8,6 +8,7 @@ use crate::diagnostic::{Severity, Words};
 use crate::document::Document;
 use crate::pipeline::FileReading;
 use crate::report::{FiscalYear, Report};
+use serde::{Deserialize, Serialize};
 
 /// A number that names a file as long as the page is open.
 pub type FileId = u32;
@@ -40,7 +41,7 @@ pub enum Stage {
 
 /// Why a file could not be read at all. What intake found in a file that could
 /// be opened stands in its diagnostics instead.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Trouble {
     /// Larger than the limit; it was not opened.
     TooBig,

@@ -7,6 +7,7 @@ mod compare;
 mod corrections;
 mod files;
 mod pointed;
+mod saved;
 mod selection;
 mod told;
 
@@ -22,6 +23,7 @@ pub use compare::{Compare, CompareAction};
 pub use corrections::{CorrectAction, Log};
 pub use files::{File, FileId, Loaded, Reading, Stage, Trouble};
 pub use pointed::Pointed;
+pub use saved::came_with_the_page;
 pub use selection::{Detail, ReportKey};
 pub use told::Asked;
 
@@ -122,6 +124,10 @@ pub struct State {
     pub sheet: bool,
     /// What a screen reader is told, with a number that tells two equal ones apart.
     pub said: (u32, Words),
+    /// The day on which the results were saved that came with the page.
+    pub saved_on: Option<String>,
+    /// The view from which the exports were opened: what is saved as a page opens on it.
+    pub came_from: View,
     /// Whether a report has come since the last time nothing was being read.
     arrived: bool,
 }
@@ -193,14 +199,10 @@ impl State {
             Action::Read(id, reading) => next.read(id, reading),
             Action::Failed(id, trouble) => next.failed(id, trouble),
             Action::Remove(id) => next.remove(id),
-            Action::View(view) => {
-                next.view = view;
-                next.detail = None;
-            }
+            Action::View(view) => next.go(view),
             Action::Address(view) => {
                 if next.view != view {
-                    next.view = view;
-                    next.detail = None;
+                    next.go(view);
                 }
             }
             Action::Lang(lang) => next.lang = lang,
@@ -231,6 +233,14 @@ impl State {
             Action::Correct(action) => next.correct(action),
         }
         next
+    }
+
+    fn go(&mut self, view: View) {
+        if view == View::Export && self.view != View::Export {
+            self.came_from = self.view;
+        }
+        self.view = view;
+        self.detail = None;
     }
 
     fn say(&mut self, words: Words) {

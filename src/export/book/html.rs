@@ -18,7 +18,7 @@ pub fn html(book: &Book) -> String {
         let made = book.language.choose("作成日", "Made on");
         let _ = writeln!(out, "<p>{made} {}</p>", escaped(day));
     }
-    for sheet in &book.sheets {
+    for sheet in book.sheets.iter().filter(|s| !s.rows.is_empty()) {
         table(&mut out, sheet, book.language);
     }
     out + "</article>\n"

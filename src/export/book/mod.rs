@@ -186,20 +186,20 @@ pub fn book(entries: &[Entry<'_>], found: Option<&Comparison>, about: About<'_>)
     }
 }
 
-/// A book of one table that is at hand, with the notes.
-pub fn book_of(
-    table: Sheet,
+/// The book of a comparison alone; none where nothing is shared.
+pub fn comparison_book(
     entries: &[Entry<'_>],
-    found: Option<&Comparison>,
+    found: &Comparison,
     about: About<'_>,
-) -> Book {
+) -> Option<Book> {
+    let table = comparison::sheet(entries, found, about.language)?;
     let title = table.name.clone();
-    Book {
-        sheets: vec![table, notes::sheet(&title, entries, found, about)],
+    Some(Book {
+        sheets: vec![table, notes::sheet(&title, entries, Some(found), about)],
         made: about.made.map(str::to_owned),
         language: about.language,
         title,
-    }
+    })
 }
 
 #[cfg(test)]

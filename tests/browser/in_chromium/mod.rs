@@ -10,4 +10,5 @@ mod files;
 mod helpers;
 mod reading;
 mod safety;
+mod saving;
 mod worker;

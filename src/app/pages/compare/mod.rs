@@ -6,14 +6,16 @@ mod matching;
 mod matrix;
 
 use super::ViewProps;
+use super::export::workbook;
 use crate::app::compare::choice::{ORDERS, order_name};
 use crate::app::compare::{Choice, Compared, Show, given};
-use crate::app::components::{Empty, ShowButtons};
+use crate::app::components::{Empty, ShowButtons, TakeFile};
 use crate::app::shared::Shared;
 use crate::app::state::{Action, CompareAction, View};
 use crate::app::store::Dispatch;
+use crate::app::take;
 use crate::app::wording::{self, Say};
-use crate::app::wording::{Lang, compare, shell};
+use crate::app::wording::{Lang, compare, export, shell};
 use crate::compare::matrix::SortBy;
 use crate::export::svg::Language;
 use web_sys::HtmlSelectElement;
@@ -87,6 +89,9 @@ pub fn Compare(props: &ViewProps) -> Html {
                 Show::Map => html! { <figure::MapView {show} places={store.compare.places.clone()} /> },
                 Show::Matching => html! { <matching::MatchingView {show} compare={store.compare.clone()} /> },
             } }
+            <TakeFile {lang} title={export::COMPARISON_TITLE} text={export::COMPARISON_TEXT} offers={vec![
+                workbook(store, export::COMPARISON_SAVE, "tassei-comparison.xlsx", take::comparison_xlsx),
+            ]} />
         </>
     }
 }

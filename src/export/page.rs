@@ -1,0 +1,162 @@
+//! The page as one file: the places of its template (`index.html`) and what fills
+//! them. The build fills them first; the page itself does so again when it is
+//! saved with results in it.
+
+use super::book::html::escaped;
+
+/// The page around what it is filled with.
+pub const TEMPLATE: &str = include_str!("../../index.html");
+
+/// The program: scripts as they stand in the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Program<'a> {
+    /// What wasm-bindgen wrote.
+    pub glue: &'a str,
+    /// What starts a worker.
+    pub worker: &'a str,
+    /// The program itself, gzipped and in base64.
+    pub wasm: &'a str,
+    /// What starts the page.
+    pub boot: &'a str,
+}
+
+/// Results within the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Results<'a> {
+    /// For the program: base64url, in which nothing is markup.
+    pub data: &'a str,
+    /// For people without scripts: HTML whose every text is escaped.
+    pub html: &'a str,
+}
+
+/// What fills the template.
+#[derive(Clone, Copy, Debug)]
+pub struct Filling<'a> {
+    /// The policy, with the hashes of style and scripts.
+    pub policy: &'a str,
+    /// The style.
+    pub style: &'a str,
+    /// The program.
+    pub program: Program<'a>,
+    /// Whether it is for a server, with a manifest beside it.
+    pub hosted: bool,
+    /// Results that are saved with it.
+    pub results: Option<Results<'a>>,
+}
+
+/// The id of the element that holds the results for the program.
+pub const RESULTS_ID: &str = "tassei-results";
+
+/// The page.
+///
+/// # Errors
+/// The name of a place that the template lacks.
+pub fn fill(template: &str, with: &Filling<'_>) -> Result<String, String> {
+    let p = with.program;
+    let program = format!(
+        "<script id=\"tassei-glue\">{}</script>\n\
+         <script id=\"tassei-worker\" type=\"text/plain\">{}</script>\n\
+         <script id=\"tassei-wasm\" type=\"application/gzip;base64\">{}</script>\n\
+         {}<script id=\"tassei-boot\">{}</script>",
+        p.glue,
+        p.worker,
+        p.wasm,
+        data(with.results.as_ref()),
+        p.boot,
+    );
+    let policy = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+        with.policy
+    );
+    let style = format!("<style id=\"tassei-style\">{}</style>", with.style);
+    let mut out = String::new();
+    for line in template.lines() {
+        out += match line.trim() {
+            "<!-- pack: policy -->" => &policy,
+            "<!-- pack: style -->" => &style,
+            "<!-- pack: hosted -->" if with.hosted => {
+                "<link rel=\"manifest\" href=\"manifest.webmanifest\">"
+            }
+            "<!-- pack: results -->" => with.results.as_ref().map_or("", |r| r.html),
+            "<!-- pack: program -->" => &program,
+            "<!-- pack: hosted -->" => continue,
+            // For Trunk, and done with.
+            line if line.contains("data-trunk") => continue,
+            _ => line,
+        };
+        out.push('\n');
+    }
+    for (name, part) in [
+        ("policy", &policy),
+        ("style", &style),
+        ("program", &program),
+    ] {
+        if !out.contains(part.as_str()) {
+            return Err(format!("index.html has no place for the {name}"));
+        }
+    }
+    Ok(out)
+}
+
+/// The results as a block of data, which no browser runs. Of what is no base64url
+/// nothing gets into it.
+fn data(results: Option<&Results<'_>>) -> String {
+    let Some(results) = results else {
+        return String::new();
+    };
+    let plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let data: String = results.data.chars().filter(plain).collect();
+    format!("<script id=\"{RESULTS_ID}\" type=\"application/deflate;base64\">{data}</script>\n")
+}
+
+/// The policy of a page as it is once saved: what only a hosted one may do more,
+/// asking its own server for the manifest and the service worker, is taken out.
+pub fn policy_of_saved(policy: &str) -> String {
+    let saved = policy
+        .replace("worker-src blob: 'self';", "worker-src blob:;")
+        .replace(" manifest-src 'self';", "");
+    // It goes into an attribute again.
+    escaped(&saved).replace("&#39;", "'")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_stand_in_the_page_as_data_and_as_text() {
+        let program = Program {
+            glue: "1",
+            worker: "2",
+            wasm: "AAAA",
+            boot: "3",
+        };
+        let results = Results {
+            data: "ab-_9</script><script>alert(1)",
+            html: "<article>表</article>",
+        };
+        let filling = Filling {
+            policy: "default-src 'none'",
+            style: "p{}",
+            program,
+            hosted: false,
+            results: Some(results),
+        };
+        let page = fill(TEMPLATE, &filling).expect("a page");
+        assert!(
+            page.contains("base64\">ab-_9scriptscriptalert1</script>"),
+            "{page}"
+        );
+        let (app, data) = (page.find("<article>"), page.find(RESULTS_ID));
+        assert!(app.is_some() && app < data && data < page.find("tassei-boot"));
+        let plain = fill(
+            TEMPLATE,
+            &Filling {
+                results: None,
+                ..filling
+            },
+        )
+        .expect("a page");
+        assert!(!plain.contains(RESULTS_ID) && !plain.contains("<!-- pack"));
+    }
+}
