@@ -70,8 +70,15 @@ pub fn fill(template: &str, with: &Filling<'_>) -> Result<String, String> {
     );
     let style = format!("<style id=\"tassei-style\">{}</style>", with.style);
     let mut out = String::new();
-    for line in template.lines() {
-        out += match line.trim() {
+    let mut without_scripts = false;
+    for line in template.lines().map(str::trim) {
+        // With results there is more to say to those without scripts than that they need them.
+        let begins = with.results.is_some() && line == "<noscript>";
+        without_scripts = begins || (without_scripts && line != "</noscript>");
+        if without_scripts || (with.results.is_some() && line == "</noscript>") {
+            continue;
+        }
+        out += match line {
             "<!-- pack: policy -->" => &policy,
             "<!-- pack: style -->" => &style,
             "<!-- pack: hosted -->" if with.hosted => {
@@ -149,6 +156,7 @@ mod tests {
         );
         let (app, data) = (page.find("<article>"), page.find(RESULTS_ID));
         assert!(app.is_some() && app < data && data < page.find("tassei-boot"));
+        assert!(!page.contains("needs JavaScript") && page.contains("role=\"status\""));
         let plain = fill(
             TEMPLATE,
             &Filling {
@@ -157,6 +165,7 @@ mod tests {
             },
         )
         .expect("a page");
+        assert!(plain.contains("needs JavaScript") && plain.contains("</noscript>"));
         assert!(!plain.contains(RESULTS_ID) && !plain.contains("<!-- pack"));
     }
 }

@@ -14,6 +14,11 @@ pub fn html(book: &Book) -> String {
         "<article lang=\"{lang}\">\n<h1>{}</h1>\n",
         escaped(&book.title)
     );
+    let lead = book.language.choose(
+        "保存された結果の表です。図、原文、絞り込みは、スクリプトを許可して（ファイルとして保存し、ブラウザーで開いて）お使いください。",
+        "The saved results as tables. For pictures, sources and filters, allow scripts (save this as a file and open it in a browser).",
+    );
+    let _ = writeln!(out, "<noscript><p>{lead}</p></noscript>");
     if let Some(day) = &book.made {
         let made = book.language.choose("作成日", "Made on");
         let _ = writeln!(out, "<p>{made} {}</p>", escaped(day));
@@ -30,13 +35,20 @@ fn table(out: &mut String, sheet: &Sheet, language: Language) {
         "<h2>{}</h2>\n<table class=\"table\">\n<thead><tr>",
         escaped(&sheet.name)
     );
-    for head in &sheet.heads {
+    // A column in which no row says anything takes room and says nothing.
+    let said: Vec<bool> = (0..sheet.heads.len())
+        .map(|n| {
+            let mut cells = sheet.rows.iter().filter_map(|row| row.get(n));
+            cells.any(|cell| *cell != Cell::Empty)
+        })
+        .collect();
+    for (head, _) in sheet.heads.iter().zip(&said).filter(|(_, said)| **said) {
         let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(&head.text));
     }
     *out += "</tr></thead>\n<tbody>\n";
     for row in sheet.rows.iter().take(MAX_STATIC_ROWS) {
         *out += "<tr>";
-        for cell in row {
+        for (cell, _) in row.iter().zip(&said).filter(|(_, said)| **said) {
             let _ = match cell {
                 Cell::Number {
                     uncertain: true, ..
@@ -118,8 +130,12 @@ mod tests {
     #[test]
     fn a_long_table_says_what_is_left_out() {
         let sheet = Sheet {
+            name: "年度別".to_owned(),
+            heads: vec![Head {
+                text: "年度".to_owned(),
+                width: 8,
+            }],
             rows: vec![vec![Cell::Year(2020)]; MAX_STATIC_ROWS + 7],
-            ..Sheet::default()
         };
         let book = Book {
             sheets: vec![sheet],

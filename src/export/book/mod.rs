@@ -4,9 +4,11 @@
 
 mod comparison;
 pub mod html;
+mod indicators;
 mod notes;
 mod reports;
 pub mod xlsx;
+mod zip;
 
 use super::json::Entry;
 use crate::compare::Comparison;

@@ -4,12 +4,10 @@
 //! Text is typed as text (`inlineStr`), so that nothing in it is ever a formula.
 //! The same book gives the same bytes: no part holds a clock.
 
+use super::zip::Zip;
 use super::{Book, Cell, MOST_DECIMALS, Sheet};
 use crate::limits::{MAX_BOOK_ROWS, MAX_CELL_UNITS};
-use flate2::read::DeflateEncoder;
-use flate2::{Compression, Crc};
 use std::fmt::Write;
-use std::io::Read;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const SHEET_NS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -134,10 +132,10 @@ fn sheet_name(name: &str) -> String {
     name.chars().map(plain).take_while(fits).collect()
 }
 
-/// Numbers of the cell styles: 0 is plain, then the header, wrapped text, years,
+/// Numbers of the cell styles: 0 is plain, then the header, text in lines, years,
 /// and for each count of digits a plain and an uncertain number.
 const HEADER: usize = 1;
-const WRAPPED: usize = 2;
+const TEXT: usize = 2;
 const YEAR: usize = 3;
 const NUMBERS: usize = 4;
 
@@ -148,8 +146,8 @@ fn styles() -> String {
     let mut formats = String::new();
     let mut cells = String::from(
         "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>\
-         <xf numFmtId=\"0\" fontId=\"1\" fillId=\"2\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf>\
-         <xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>\
+         <xf numFmtId=\"0\" fontId=\"1\" fillId=\"2\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\"><alignment horizontal=\"left\" vertical=\"top\" wrapText=\"1\" indent=\"1\"/></xf>\
+         <xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyAlignment=\"1\"><alignment horizontal=\"left\" vertical=\"top\" wrapText=\"1\" indent=\"1\"/></xf>\
          <xf numFmtId=\"1\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\"/></xf>",
     );
     for digits in 0..=usize::from(MOST_DECIMALS) {
@@ -188,8 +186,32 @@ fn styles() -> String {
     )
 }
 
-/// From this width on a column's texts are broken into lines.
-const WIDE: u16 = 30;
+/// Height of a line, and the most that a row may have, in points.
+const LINE: usize = 18;
+const HIGHEST: usize = 400;
+
+/// Room that a cell needs beside its text, in characters.
+const BESIDE: u16 = 3;
+
+/// Height of a row in points: programs differ in whether they fit it to its lines.
+fn height(cells: &[Cell], sheet: &Sheet) -> usize {
+    let lines = |(cell, width): (&Cell, u16)| match cell {
+        Cell::Text(t) => lines_of(t, width),
+        _ => 1,
+    };
+    let widths = sheet.heads.iter().map(|h| h.width);
+    let most = cells.iter().zip(widths).map(lines).max().unwrap_or(1);
+    (most * LINE).min(HIGHEST)
+}
+
+/// Lines that a text takes, full-width characters counted twice.
+fn lines_of(text: &str, width: u16) -> usize {
+    let one = |line: &str| {
+        let size: usize = line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        size.div_ceil(usize::from(width.max(1))).max(1)
+    };
+    text.lines().map(one).sum::<usize>().max(1)
+}
 
 fn worksheet(sheet: &Sheet, first: bool) -> String {
     let rows = sheet.rows.len().min(MAX_BOOK_ROWS - 1);
@@ -201,25 +223,30 @@ fn worksheet(sheet: &Sheet, first: bool) -> String {
          <sheetFormatPr defaultRowHeight=\"18\"/><cols>"
     );
     for (n, head) in (1..).zip(&sheet.heads) {
-        let width = head.width + 2;
+        let width = head.width + BESIDE;
         let _ = write!(
             out,
             "<col min=\"{n}\" max=\"{n}\" width=\"{width}\" customWidth=\"1\"/>"
         );
     }
-    out += "</cols><sheetData><row r=\"1\">";
+    let names: Vec<Cell> = sheet.heads.iter().map(|h| Cell::text(&h.text)).collect();
+    let high = height(&names, sheet);
+    let _ = write!(
+        out,
+        "</cols><sheetData><row r=\"1\" ht=\"{high}\" customHeight=\"1\">"
+    );
     for (n, head) in sheet.heads.iter().enumerate() {
         text(&mut out, &reference(n, 1), HEADER, &head.text);
     }
     out += "</row>";
     for (n, row) in (2..).zip(sheet.rows.iter().take(rows)) {
-        let _ = write!(out, "<row r=\"{n}\">");
-        for (k, (cell, head)) in row.iter().zip(&sheet.heads).enumerate() {
+        let high = height(row, sheet);
+        let _ = write!(out, "<row r=\"{n}\" ht=\"{high}\" customHeight=\"1\">");
+        for (k, (cell, _)) in row.iter().zip(&sheet.heads).enumerate() {
             let at = reference(k, n);
             match cell {
                 Cell::Empty => {}
-                Cell::Text(t) if head.width >= WIDE => text(&mut out, &at, WRAPPED, t),
-                Cell::Text(t) => text(&mut out, &at, 0, t),
+                Cell::Text(t) => text(&mut out, &at, TEXT, t),
                 Cell::Year(y) => {
                     let _ = write!(out, "<c r=\"{at}\" s=\"{YEAR}\"><v>{y}</v></c>");
                 }
@@ -309,65 +336,6 @@ fn is_escape(text: &str) -> bool {
         && b.get(6) == Some(&b'_')
         && b.get(2..6)
             .is_some_and(|h| h.iter().all(u8::is_ascii_hexdigit))
-}
-
-/// A ZIP archive (PKWARE APPNOTE) of deflated files.
-#[derive(Default)]
-struct Zip {
-    out: Vec<u8>,
-    directory: Vec<u8>,
-    count: u16,
-}
-
-/// 1980-01-01, the earliest day that the format has.
-const DAY: u16 = (1 << 5) | 1;
-
-impl Zip {
-    fn add(&mut self, name: &str, content: &str) {
-        let mut packed = Vec::new();
-        // Reading from memory into memory does not fail.
-        let _ = DeflateEncoder::new(content.as_bytes(), Compression::default())
-            .read_to_end(&mut packed);
-        let mut crc = Crc::new();
-        crc.update(content.as_bytes());
-        let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
-        let begins = size(self.out.len());
-        // What both headers say: version, flags, method, time, day, sum, sizes, lengths.
-        let mut common: Vec<u8> = Vec::new();
-        for word in [20, 0, 8, 0, DAY] {
-            common.extend(u16::to_le_bytes(word));
-        }
-        common.extend(crc.sum().to_le_bytes());
-        common.extend(size(packed.len()));
-        common.extend(size(content.len()));
-        let length = u16::try_from(name.len()).unwrap_or(u16::MAX);
-        common.extend(length.to_le_bytes());
-        common.extend([0, 0]);
-        self.out.extend(b"PK\x03\x04");
-        self.out.extend(&common);
-        self.out.extend(name.as_bytes());
-        self.out.extend(packed);
-        self.directory.extend(b"PK\x01\x02\x14\x00");
-        self.directory.extend(common);
-        // No comment, first disk, no attributes.
-        self.directory.extend([0; 10]);
-        self.directory.extend(begins);
-        self.directory.extend(name.as_bytes());
-        self.count = self.count.saturating_add(1);
-    }
-
-    fn finish(mut self) -> Vec<u8> {
-        let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
-        let (begins, length) = (size(self.out.len()), size(self.directory.len()));
-        self.out.append(&mut self.directory);
-        self.out.extend(b"PK\x05\x06\0\0\0\0");
-        self.out.extend(self.count.to_le_bytes());
-        self.out.extend(self.count.to_le_bytes());
-        self.out.extend(length);
-        self.out.extend(begins);
-        self.out.extend([0, 0]);
-        self.out
-    }
 }
 
 #[cfg(test)]
