@@ -4,6 +4,7 @@
 use crate::app::figures;
 use crate::app::wording::{Lang, status};
 use crate::assess::Status;
+use crate::reading::tidy_format::guard;
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -109,26 +110,18 @@ impl Sheet {
     /// apostrophe.
     pub fn csv(&self) -> String {
         let mut out = csv::Writer::from_writer(Vec::new());
-        let heads = self.heads.iter().map(|h| guarded(&h.text));
+        let heads = self.heads.iter().map(|h| guard(&h.text));
         // Writing to memory cannot fail.
         let _ = out.write_record(heads);
         for row in &self.rows {
             let cells = row.iter().map(|c| match &c.plain {
                 Some(plain) => plain.clone(),
-                None => guarded(&c.text),
+                None => guard(&c.text),
             });
             let _ = out.write_record(cells);
         }
         let bytes = out.into_inner().unwrap_or_default();
         format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
-    }
-}
-
-fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
     }
 }
 
@@ -147,8 +140,12 @@ mod tests {
             rows: vec![
                 vec![Cell::text("甲,区"), Cell::number(Some(-3.0), 0)],
                 vec![Cell::text("=1+1"), Cell::default()],
+                vec![Cell::text("＝1+1"), Cell::text("@x")],
             ],
         };
-        assert_eq!(sheet.csv(), "\u{feff}団体,値\n\"甲,区\",-3\n'=1+1,\n");
+        assert_eq!(
+            sheet.csv(),
+            "\u{feff}団体,値\n\"甲,区\",-3\n'=1+1,\n'＝1+1,'@x\n"
+        );
     }
 }

@@ -1,3 +1,5 @@
+//! What is saved comes back, and what reading cannot have made does not.
+
 use super::*;
 use crate::app::demo;
 use crate::app::rows::SortKey;
