@@ -81,8 +81,14 @@ pub const MAX_COLUMNS: usize = 20_000;
 /// and only their beginning can name an indicator.
 pub const MAX_CELL_CHARS: usize = 20_000;
 
-/// Indicators of one report; the largest plans have some 1,500.
-pub const MAX_INDICATORS: usize = 20_000;
+/// Indicators of one report; the largest plans have some 1,500, and all plans of all
+/// wards of a city over ten years, put in one table, 100,000. Each costs some two
+/// kilobytes with the figures of five years.
+pub const MAX_INDICATORS: usize = 150_000;
+
+/// Rows of the tidy CSV, which are read one after another and not kept: an input
+/// of the largest size has some 470,000 as this software writes them.
+pub const MAX_TIDY_ROWS: usize = 500_000;
 
 /// Answers about tables that are looked through for each header row; a person
 /// gives tens.
@@ -130,6 +136,9 @@ pub const MAX_SAVED_FILES: usize = 1_000;
 
 /// Bytes of a file of decisions or places: thousands of them.
 pub const MAX_SMALL_FILE_BYTES: f64 = 4.0 * 1024.0 * 1024.0;
+
+/// Rows of a long table that are printed: some 150 pages. Browsers take minutes for more.
+pub const MAX_PRINTED_ROWS: usize = 2_000;
 
 /// Pixels of a picture that the page draws: what the canvas of a telephone's browser holds.
 pub const MAX_PICTURE_PIXELS: f64 = 16_000_000.0;

@@ -453,3 +453,35 @@ fn columns_may_be_moved_and_rows_broken() {
         (Some(10.0), Some(8.0))
     );
 }
+
+/// Its rows are read one after another: more cells than a document may keep are
+/// no reason to stop.
+#[test]
+fn more_cells_than_are_kept_are_read_to_the_end() {
+    let years: String = (1..=5).map(|y| format!(",R{y}目標,R{y}実績")).collect();
+    let rows: String = (0..5_000)
+        .map(|n| {
+            format!(
+                "第{n}地区の件数,件{}\n",
+                format!(",{},{}", n % 900, n % 900 + 1).repeat(5)
+            )
+        })
+        .collect();
+    let wide = read_file("wide.csv", format!("指標名,単位{years}\n{rows}").as_bytes());
+    let text = written(&wide.reports);
+    let cells = text.lines().count() * 34;
+    assert!(cells > tassei::limits::MAX_CELLS, "{cells} cells");
+    let back = read_file("tidy.csv", text.as_bytes());
+    let [report] = back.reports.as_slice() else {
+        panic!("{} reports", back.reports.len());
+    };
+    assert_eq!(report.indicators.len(), 5_000);
+    assert_eq!(bare(report), bare(&wide.reports[0]));
+    let codes: Vec<&str> = back
+        .document
+        .diagnostics
+        .iter()
+        .map(|d| d.code.as_str())
+        .collect();
+    assert!(!codes.contains(&"too-large"), "{codes:?}");
+}

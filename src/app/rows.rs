@@ -3,7 +3,7 @@
 use super::state::Loaded;
 use crate::assess::{PointAssessment, Status};
 use crate::notation::key;
-use crate::report::{Indicator, Point};
+use crate::report::{FiscalYear, Point};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -34,6 +34,10 @@ pub enum SortKey {
     Status,
     /// Rate in the report's year; those without one come last either way.
     Rate,
+    /// The figure of the goal.
+    Goal,
+    /// The actual of a year.
+    Year(FiscalYear),
 }
 
 /// An order of the table.
@@ -64,74 +68,73 @@ impl Sort {
 
 /// Indices of the indicators to show, in order.
 pub fn rows(loaded: &Loaded, filter: &Filter, sort: Option<Sort>) -> Vec<usize> {
-    let words: Vec<String> = filter.text.split_whitespace().map(key).collect();
     let indicators = &loaded.report.indicators;
-    let mut out: Vec<usize> = indicators
-        .iter()
-        .enumerate()
-        .filter(|(n, i)| {
-            let status = loaded.assessment.indicators.get(*n).map(|a| a.status);
-            filter
-                .section
-                .as_ref()
-                .is_none_or(|s| i.path.starts_with(s.as_slice()))
-                && filter.status.is_none_or(|s| status == Some(s))
-                && holds(i, &words)
-        })
-        .map(|(n, _)| n)
-        .collect();
+    let words: Vec<String> = filter.text.split_whitespace().map(key).collect();
+    let mut out = match words.iter().all(String::is_empty) {
+        true => (0..indicators.len()).collect(),
+        false => loaded.lookup.words(&loaded.report).holding(&words),
+    };
+    if let Some(section) = &filter.section {
+        out.retain(|n| {
+            let i = indicators.get(*n);
+            i.is_some_and(|i| i.path.starts_with(section))
+        });
+    }
+    if let Some(status) = filter.status {
+        out.retain(|n| status_of(loaded, *n) == Some(status));
+    }
     if let Some(sort) = sort {
-        // Stable: equals stay in the order of the report.
-        out.sort_by(|&a, &b| compare(loaded, a, b, sort));
+        order(loaded, &mut out, sort);
     }
     out
 }
 
-fn holds(indicator: &Indicator, words: &[String]) -> bool {
-    if words.is_empty() {
-        return true;
-    }
-    let mut all = indicator.path.join(" ");
-    for part in [
-        Some(&indicator.name),
-        indicator.label.as_ref(),
-        indicator.department.as_ref(),
-        indicator.item.as_ref(),
-    ]
-    .into_iter()
-    .flatten()
-    {
-        all.push(' ');
-        all.push_str(part);
-    }
-    let all = key(&all);
-    words.iter().all(|w| all.contains(w.as_str()))
+fn status_of(loaded: &Loaded, n: usize) -> Option<Status> {
+    loaded.assessment.indicators.get(n).map(|a| a.status)
 }
 
-fn compare(loaded: &Loaded, a: usize, b: usize, sort: Sort) -> Ordering {
-    let turn = |o: Ordering| if sort.descending { o.reverse() } else { o };
+/// Puts rows in order. Stable: equals stay in the order of the report. What a row is
+/// ordered by is looked up once a row and not once a comparison.
+fn order(loaded: &Loaded, rows: &mut Vec<usize>, sort: Sort) {
+    let indicator = |n: &usize| loaded.report.indicators.get(*n);
     match sort.key {
         SortKey::Name => {
-            let name = |n: usize| loaded.report.indicators.get(n).map(|i| i.name.as_str());
-            turn(name(a).cmp(&name(b)))
+            let name = |n: &usize| indicator(n).map(|i| i.name.as_str());
+            sorted(rows, sort, name, |a, b| a.cmp(b));
         }
         SortKey::Status => {
-            let status = |n: usize| {
-                loaded
-                    .assessment
-                    .indicators
-                    .get(n)
-                    .map(|i| weight(i.status))
-            };
-            turn(status(a).cmp(&status(b)))
+            let status = |n: &usize| status_of(loaded, *n).map(weight);
+            sorted(rows, sort, status, u8::cmp);
         }
-        SortKey::Rate => match (rate(loaded, a), rate(loaded, b)) {
-            (Some(x), Some(y)) => turn(x.total_cmp(&y)),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
-        },
+        SortKey::Rate => sorted(rows, sort, |n| rate(loaded, *n), f64::total_cmp),
+        SortKey::Goal => {
+            let goal = |n: &usize| Some(indicator(n)?.goal.as_ref()?.figure.as_ref()?.value);
+            sorted(rows, sort, goal, f64::total_cmp);
+        }
+        SortKey::Year(year) => {
+            let actual = |n: &usize| Some(indicator(n)?.point(year)?.actual.as_ref()?.value);
+            sorted(rows, sort, actual, f64::total_cmp);
+        }
     }
+}
+
+/// Orders by a key; rows without one come last either way.
+fn sorted<K>(
+    rows: &mut Vec<usize>,
+    sort: Sort,
+    key: impl Fn(&usize) -> Option<K>,
+    compare: impl Fn(&K, &K) -> Ordering,
+) {
+    let mut keyed: Vec<(Option<K>, usize)> = rows.iter().map(|n| (key(n), *n)).collect();
+    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Some(a), Some(b)) if sort.descending => compare(b, a),
+        (Some(a), Some(b)) => compare(a, b),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    });
+    rows.clear();
+    rows.extend(keyed.into_iter().map(|(_, n)| n));
 }
 
 fn weight(status: Status) -> u8 {
@@ -159,7 +162,7 @@ pub fn current(loaded: &Loaded, n: usize) -> Option<(&Point, &PointAssessment)> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Figure, Report};
+    use crate::report::{Figure, Indicator, Report};
 
     fn indicator(name: &str, path: &str, target: f64, actual: Option<f64>) -> Indicator {
         let figure = |value: f64| Figure {
@@ -243,6 +246,19 @@ mod tests {
         };
         assert_eq!(by(false), [0, 1, 2]);
         assert_eq!(by(true), [1, 0, 2]);
+    }
+
+    #[test]
+    fn years_and_names_are_orders_too() {
+        let loaded = loaded();
+        let by = |key, descending| {
+            let sort = Some(Sort { key, descending });
+            rows(&loaded, &Filter::default(), sort)
+        };
+        assert_eq!(by(SortKey::Year(2021), false), [1, 0, 2]);
+        assert_eq!(by(SortKey::Year(2021), true), [0, 1, 2]);
+        assert_eq!(by(SortKey::Goal, true), [0, 1, 2]);
+        assert_eq!(by(SortKey::Name, false), [1, 0, 2]);
     }
 
     #[test]

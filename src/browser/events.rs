@@ -109,6 +109,15 @@ pub fn on_drag(
     ]
 }
 
+/// Tells when the page is about to be printed, and when that is over.
+pub fn on_print(hear: impl Fn(bool) + Clone + 'static) -> Vec<Kept> {
+    let after = hear.clone();
+    vec![
+        on("beforeprint", move |_| hear(true)),
+        on("afterprint", move |_| after(false)),
+    ]
+}
+
 /// Does something after the page has been drawn anew.
 pub fn soon(what: impl FnOnce() + 'static) {
     Timeout::new(0, what).forget();

@@ -160,6 +160,23 @@ pub fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Gives a text to a copy that the reader asked for by keys; false where text is
+/// marked, which is then what is copied. Allowed in every frame.
+pub fn give_copy(event: &web_sys::Event, text: &str) -> bool {
+    let selection = web_sys::window().and_then(|w| w.get_selection().ok().flatten());
+    if selection.is_some_and(|s| !s.is_collapsed()) {
+        return false;
+    }
+    let data = event
+        .dyn_ref::<ClipboardEvent>()
+        .and_then(ClipboardEvent::clipboard_data);
+    let given = data.is_some_and(|d| d.set_data("text/plain", text).is_ok());
+    if given {
+        event.prevent_default();
+    }
+    given
+}
+
 /// Puts a text on the clipboard; false where that is refused.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else {

@@ -88,6 +88,22 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to an element at hand; what is in sight stays so.
+pub fn focus_element(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Scrolls as little as it takes to have an element in sight.
+pub fn reveal(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Brings the beginning of the page into sight.
 pub fn to_the_top() {
     if let Some(window) = window() {

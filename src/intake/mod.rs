@@ -21,7 +21,7 @@ mod word;
 mod workbook;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Cell, Document, Format};
+use crate::document::{Cell, Document, Format, Row};
 use crate::intake::detect::{Kind, Known};
 use crate::intake::gather::Gather;
 use crate::intake::lines::unify_newlines;
@@ -73,6 +73,17 @@ fn take_in_tables(mut document: Document, bytes: &[u8]) -> Document {
         Ok(()) if document.rows.is_empty() => refuse(document, refusal::blank()),
         Ok(()) => document,
     }
+}
+
+/// The rows of a delimited text once more, one after another and to its end: for a
+/// layout that needs one row at a time, and so reads files of more cells than can
+/// be kept at once. None where the document is no such text.
+pub fn rows_of(document: &Document) -> Option<impl Iterator<Item = Row> + '_> {
+    if document.format != Format::Csv {
+        return None;
+    }
+    let delimiter = delimited::delimiter(&document.name, &document.text)?;
+    Some(delimited::Records::new(&document.text, delimiter))
 }
 
 /// A document without rows, and the reason.

@@ -9,13 +9,16 @@ use super::tidy_format::{COLUMNS, Column, ROLES, Role, UNCERTAIN_YEAR, YES, spli
 use super::tidy_line::{Header, Line};
 use crate::correction::{Correction, Field};
 use crate::diagnostic::{Diagnostic, Severity, Words};
-use crate::document::Document;
-use crate::limits::MAX_DIAGNOSTICS;
+use crate::document::{Document, Row};
+use crate::intake::rows_of;
+use crate::limits::{MAX_DIAGNOSTICS, MAX_INDICATORS, MAX_TIDY_ROWS};
 use crate::place::Place;
+use crate::reading::collect::too_many_indicators;
 use crate::report::{
     Baseline, Direction, Exit, Goal, Indicator, Kind, LegendEntry, Point, PrintedClaim, Prose,
     Rating, Report,
 };
+use std::borrow::Borrow;
 use std::collections::HashMap;
 
 /// The layout.
@@ -60,14 +63,17 @@ fn read(document: &Document) -> Vec<Report> {
         return Vec::new();
     };
     let mut reader = Reader::default();
-    for row in document.rows.iter().skip(at + 1).filter(|r| !r.is_blank()) {
-        let line = Line {
-            row,
-            header: &header,
-        };
-        reader.take(&line);
+    match rows_of(document) {
+        Some(rows) => reader.all(rows.skip(at + 1), &header),
+        None => reader.all(document.rows.iter().skip(at + 1), &header),
     }
     reader.reports
+}
+
+/// Whether the rows that intake kept are all that is read: of a delimited text the
+/// others are read, too.
+pub(super) fn reads_kept_rows_only(document: &Document) -> bool {
+    rows_of(document).is_none()
 }
 
 /// The reports while rows are read.
@@ -83,6 +89,22 @@ struct Reader {
 }
 
 impl Reader {
+    fn all(&mut self, rows: impl Iterator<Item = impl Borrow<Row>>, header: &Header) {
+        for (n, row) in rows.enumerate() {
+            let row = row.borrow();
+            let line = Line { row, header };
+            if n >= MAX_TIDY_ROWS {
+                let last = self.reports.last_mut();
+                return last
+                    .into_iter()
+                    .for_each(|r| r.diagnostics.push(too_many_rows(&line)));
+            }
+            if !row.is_blank() {
+                self.take(&line);
+            }
+        }
+    }
+
     fn take(&mut self, line: &Line<'_>) {
         let at = self.report(line);
         let name = line.raw(Column::Role);
@@ -206,6 +228,9 @@ impl Reader {
         let id = (at, line.text(Column::Id));
         let list = &mut self.reports.get_mut(at)?.indicators;
         let n = *self.by_id.entry(id).or_insert(list.len());
+        if n == MAX_INDICATORS {
+            return self.too_many(at);
+        }
         if n == list.len() {
             list.push(about(line));
         }
@@ -244,6 +269,16 @@ impl Reader {
         Some(())
     }
 
+    /// Says once that a report has more indicators than are read.
+    fn too_many(&mut self, at: usize) -> Option<()> {
+        let all = &mut self.reports.get_mut(at)?.diagnostics;
+        let why = too_many_indicators();
+        if !all.contains(&why) {
+            all.push(why);
+        }
+        Some(())
+    }
+
     /// Says that a row was left out.
     fn complain(&mut self, at: usize, line: &Line<'_>, code: &str) {
         let Some(report) = self.reports.get_mut(at) else {
@@ -276,6 +311,24 @@ impl Reader {
             ),
         );
     }
+}
+
+/// Says that no row is read from this one on.
+fn too_many_rows(line: &Line<'_>) -> Diagnostic {
+    let n = line.row.line;
+    Diagnostic::new(
+        Severity::Error,
+        "too-large",
+        Words::new(
+            format!("行数が上限の {MAX_TIDY_ROWS}（MAX_TIDY_ROWS）を超えるため、{n} 行目から後は読んでいません。"),
+            format!("There are more than {MAX_TIDY_ROWS} rows (MAX_TIDY_ROWS); line {n} and after were not read."),
+        ),
+    )
+    .hint(
+        "ファイルを分けて読み込んでください。",
+        "Split the file and read the parts.",
+    )
+    .at(line.row.place(0))
 }
 
 /// The place where this stands first, of rows that have one place in the source.

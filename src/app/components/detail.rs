@@ -175,7 +175,13 @@ fn places(i: &Indicator, chosen: Option<(&Point, &PointAssessment)>) -> Vec<(Pla
 /// The indicator before and after in the table as it is filtered and sorted.
 fn walk(props: &Props, key: ReportKey, loaded: &Loaded, n: usize) -> Html {
     let lang = props.store.lang;
-    let order = rows(loaded, &props.store.filter, props.store.sort);
+    let own;
+    let order = if props.store.selected == Some(key) {
+        &**props.store.order()
+    } else {
+        own = rows(loaded, &props.store.filter, props.store.sort);
+        &own
+    };
     let Some(at) = order.iter().position(|r| *r == n) else {
         return Html::default();
     };

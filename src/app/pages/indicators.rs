@@ -2,7 +2,6 @@
 
 use super::ViewProps;
 use crate::app::components::{AsOf, CorrectionBar, Empty, Filters, IndicatorTable, ReportChoice};
-use crate::app::rows::rows;
 use crate::app::wording::indicators;
 use yew::{Html, component, html};
 
@@ -14,7 +13,7 @@ pub fn Indicators(props: &ViewProps) -> Html {
     let Some((key, _, _, loaded)) = store.current() else {
         return html! { <>{ heading }<Empty {lang} dispatch={props.dispatch.clone()} /></> };
     };
-    let shown = rows(loaded, &store.filter, store.sort);
+    let shown = store.order().clone();
     html! {
         <>
             <div class="view-head">
@@ -31,6 +30,7 @@ pub fn Indicators(props: &ViewProps) -> Html {
                 <IndicatorTable loaded={loaded.clone()} report={key} rows={shown} sort={store.sort} {lang}
                     dispatch={props.dispatch.clone()} />
             }
+            <p class="view-legend indicator-keys" id="indicator-keys">{ indicators::KEYS.of(lang) }</p>
             <p class="view-legend">
                 { indicators::LEGEND_ROWS.of(lang) }{ " " }
                 { indicators::LEGEND_EMPTY.of(lang) }{ " " }

@@ -1,10 +1,9 @@
 //! What a person puts right, step by step: each step can be undone and done
 //! again, and the results are computed anew at once.
 
-use super::files::{FileId, Stage};
+use super::files::{FileId, Loaded, Stage};
 use super::{Detail, ReportKey, State};
 use crate::app::shared::Shared;
-use crate::assess::assess;
 use crate::correction::{Correction, Field, FileCorrections, apply};
 use crate::diagnostic::Words;
 
@@ -142,12 +141,11 @@ impl State {
         let Some(loaded) = reading.reports.get_mut(key.index) else {
             return;
         };
-        if corrections.is_empty() {
-            loaded.report = loaded.as_read.clone();
+        loaded.show(if corrections.is_empty() {
+            loaded.as_read.clone()
         } else {
-            loaded.report = Shared::new(apply(&loaded.as_read, &corrections));
-        }
-        loaded.assessment = Shared::new(assess(&loaded.report, loaded.chosen));
+            Shared::new(apply(&loaded.as_read, &corrections))
+        });
         // One more or less in the list moves the others: the panel stays on its indicator.
         let at = shown.map(|id| loaded.report.indicators.iter().position(|i| i.id == id));
         match (at, self.detail) {
@@ -273,7 +271,21 @@ impl State {
         text: &str,
     ) -> Option<Correction> {
         let (_, _, loaded) = self.report(key)?;
-        let read = loaded.as_read.indicators.iter().find(|i| i.id == id)?;
+        loaded.correction(key, id, field, year, text)
+    }
+}
+
+impl Loaded {
+    /// A correction of a field of an indicator as it was read.
+    pub fn correction(
+        &self,
+        key: ReportKey,
+        id: &str,
+        field: Field,
+        year: Option<i32>,
+        text: &str,
+    ) -> Option<Correction> {
+        let read = self.as_read.indicators.iter().find(|i| i.id == id)?;
         Some(Correction {
             report: key.index,
             indicator: read.id.clone(),

@@ -2,6 +2,7 @@
 
 use super::{ReportKey, State, View};
 use crate::app::link::mark_of;
+use crate::app::lookup::Lookup;
 use crate::app::shared::Shared;
 use crate::assess::{Assessment, assess};
 use crate::diagnostic::{Severity, Words};
@@ -79,6 +80,8 @@ pub struct Loaded {
     pub assessment: Shared<Assessment>,
     /// The year that was chosen instead of the report's own.
     pub chosen: Option<FiscalYear>,
+    /// What `report` is looked up by.
+    pub lookup: Shared<Lookup>,
 }
 
 impl Loaded {
@@ -91,21 +94,36 @@ impl Loaded {
             as_read: report.clone(),
             report,
             chosen: None,
+            lookup: Shared::default(),
         }
+    }
+
+    /// The same with something put right in the report.
+    pub(super) fn show(&mut self, report: Shared<Report>) {
+        self.report = report;
+        self.lookup = Shared::default();
+        self.assess(self.chosen);
+    }
+
+    /// Computes it for a year; none is the report's own.
+    pub(super) fn assess(&mut self, chosen: Option<FiscalYear>) {
+        self.chosen = chosen;
+        self.assessment = Shared::new(assess(&self.report, chosen));
     }
 
     /// The fiscal years it has figures for, ascending.
     pub fn years(&self) -> Vec<FiscalYear> {
-        let mut years: Vec<FiscalYear> = self
-            .report
-            .indicators
-            .iter()
-            .flat_map(|i| i.points.iter().map(|p| p.year))
-            .chain(self.assessment.as_of)
-            .collect();
+        let known = self.lookup.years(&self.report).keys().copied();
+        let mut years: Vec<FiscalYear> = known.chain(self.assessment.as_of).collect();
         years.sort_unstable();
         years.dedup();
         years
+    }
+
+    /// How the report prints a year, where it does so in few letters.
+    pub fn year_label(&self, year: FiscalYear) -> Option<&str> {
+        let label = self.lookup.years(&self.report).get(&year)?;
+        (!label.is_empty()).then_some(label)
     }
 }
 

@@ -13,6 +13,7 @@ mod told;
 
 use super::link::Link;
 use super::rows::{Filter, Sort};
+use super::shared::Shared;
 use super::wording::Lang;
 use crate::diagnostic::Words;
 use crate::document::Document;
@@ -128,6 +129,8 @@ pub struct State {
     pub saved_on: Option<String>,
     /// The view from which the exports were opened: what is saved as a page opens on it.
     pub came_from: View,
+    /// What the indicator table shows.
+    order: Shared<Vec<usize>>,
     /// Whether a report has come since the last time nothing was being read.
     arrived: bool,
 }
@@ -177,6 +180,8 @@ pub enum Action {
     Sheet(bool),
     Compare(CompareAction),
     Correct(CorrectAction),
+    /// Something is told to a screen reader.
+    Said(Words),
 }
 
 impl State {
@@ -231,7 +236,9 @@ impl State {
             Action::Sheet(shown) => next.sheet = shown,
             Action::Compare(action) => next.compare(action),
             Action::Correct(action) => next.correct(action),
+            Action::Said(words) => next.say(words),
         }
+        next.arrange(self);
         next
     }
 

@@ -53,6 +53,7 @@ impl State {
             format!("The results saved on {made} are open."),
         ));
         self.saved_on = Some(made);
+        self.arrange(&State::default());
         self
     }
 

@@ -3,9 +3,9 @@
 use super::State;
 use super::files::{File, FileId, Loaded, Reading, Stage};
 use crate::app::figures::fiscal_year;
+use crate::app::rows::rows;
 use crate::app::shared::Shared;
 use crate::app::wording::Lang;
-use crate::assess::assess;
 use crate::diagnostic::Words;
 use crate::report::FiscalYear;
 
@@ -76,6 +76,22 @@ impl State {
         Some((key, file, reading, loaded))
     }
 
+    /// The indicators that the table shows, in its order.
+    pub fn order(&self) -> &Shared<Vec<usize>> {
+        &self.order
+    }
+
+    /// Finds anew what the table shows, where what it depends on changed.
+    pub(super) fn arrange(&mut self, before: &State) {
+        let table = self.current().map(|(_, _, _, loaded)| loaded);
+        let same = (&self.filter, self.sort) == (&before.filter, before.sort)
+            && table == before.current().map(|(_, _, _, loaded)| loaded);
+        if !same {
+            let rows = table.map(|loaded| rows(loaded, &self.filter, self.sort));
+            self.order = Shared::new(rows.unwrap_or_default());
+        }
+    }
+
     pub(super) fn select(&mut self, key: ReportKey) {
         if self.selected != Some(key) && self.report(key).is_some() {
             self.selected = Some(key);
@@ -95,8 +111,7 @@ impl State {
         let Some(loaded) = reading.reports.get_mut(key.index) else {
             return;
         };
-        loaded.chosen = year.filter(|y| Some(*y) != loaded.report.as_of);
-        loaded.assessment = Shared::new(assess(&loaded.report, loaded.chosen));
+        loaded.assess(year.filter(|y| Some(*y) != loaded.report.as_of));
         let chosen = loaded.chosen;
         let counts = loaded.assessment.counts;
         let (achieved, due) = (counts.achieved, counts.due());

@@ -20,6 +20,13 @@ words! {
     SHOWN: "{all}件のうち{shown}件を表示", "{shown} of {all} shown";
     NONE: "条件に合う指標がありません。", "No indicator fits.";
     SORT_BY: "{column}で並べ替え", "Sort by {column}";
+    SORT_BY_ACTUAL: "{column}の実績で並べ替え", "Sort by the actuals of {column}";
+    KEYS: "表の中では、矢印・PageUp・PageDown・Home・Endで移動、Enterで内訳、F2または数字で訂正、Ctrl+Cで行をコピーできます。", "In the table: arrows, PageUp, PageDown, Home and End move, Enter opens, F2 or a digit corrects, Ctrl+C copies the row.";
+    WRITE: "この欄を訂正", "Correct this cell";
+    COPY_ROW: "行をコピー", "Copy the row";
+    COPIED: "「{name}」の行をコピーしました。表計算ソフトに貼り付けられます。", "The row of {name} is copied and can be pasted into a spreadsheet.";
+    NOT_COPIED: "このブラウザーではコピーできません。行を選んで Ctrl+C を押してください。", "The browser refused to copy. Choose the row and press Ctrl+C.";
+    PRINTED: "印刷は先頭の{n}行です（全{all}行）。すべての行は「書き出し」のCSVで保存できます。", "The first {n} of {all} rows are printed. The CSV on the view of exports has them all.";
     OPEN: "{name}の内訳を開く", "Open {name}";
     UNCERTAIN: "不確か", "uncertain";
     APPROXIMATE: "約", "about";

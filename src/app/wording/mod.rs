@@ -99,6 +99,13 @@ impl Say {
     }
 }
 
+impl Say {
+    /// Both wordings with their blanks filled in.
+    pub fn both(self, blanks: &[(&str, &str)]) -> Words {
+        Words::new(self.fill(Lang::Ja, blanks), self.fill(Lang::En, blanks))
+    }
+}
+
 /// Makes the constants of an area and the list of them that the tests walk.
 macro_rules! words {
     ($($name:ident: $ja:literal, $en:literal;)*) => {

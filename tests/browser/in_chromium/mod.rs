@@ -11,4 +11,5 @@ mod helpers;
 mod reading;
 mod safety;
 mod saving;
+mod table;
 mod worker;
