@@ -226,6 +226,10 @@ mod tests {
         assert_eq!(one("-4"), (-4.0, 0, None));
         assert_eq!(one("1万2千人"), (12000.0, 0, Some("人".into())));
         assert_eq!(one("3億2,000万円"), (320_000_000.0, 0, Some("円".into())));
+        assert_eq!(one("3億5千万円"), (350_000_000.0, 0, Some("円".into())));
+        assert_eq!(one("1億2千3百万円"), (123_000_000.0, 0, Some("円".into())));
+        assert_eq!(one("1.1億円"), (110_000_000.0, 0, Some("円".into())));
+        assert_eq!(one("12.3万人"), (123_000.0, 0, Some("人".into())));
         assert_eq!(one("3百万円"), (3_000_000.0, 0, Some("円".into())));
         assert_eq!(one("37(見込み)"), (37.0, 0, None));
         assert_eq!(one("81％"), (81.0, 0, Some("%".into())));

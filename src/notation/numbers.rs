@@ -85,54 +85,58 @@ fn raw_at(f: &Folded, i: usize) -> Option<Raw> {
     })
 }
 
-/// A number at `i` with its scales: `3億2,000万`, `1万2千`, `5千`.
+/// Scales from here on close a section: 5千万 is 5千 times 万, whatever 億 stood before.
+const SECTION: f64 = 1e4;
+
+/// A number at `i` with its scales: `3億5千万`, `1万2千`, `5千`.
 fn scaled_at(f: &Folded, i: usize) -> Option<Raw> {
-    let first = raw_at(f, i)?;
-    let mut total = 0.0;
-    let mut part = first;
-    let mut last_scale = f64::INFINITY;
+    let scale_at = |at: usize, below: f64| {
+        let c = f.at(at);
+        let scale = SCALES.iter().find(|(s, _)| *s == c).map(|(_, v)| *v);
+        scale.filter(|v| *v < below)
+    };
+    let mut part = raw_at(f, i)?;
+    if scale_at(part.end, f64::INFINITY).is_none() {
+        return Some(part);
+    }
+    let (mut total, mut section) = (0.0, 0.0);
+    let (mut last, mut last_small) = (f64::INFINITY, SECTION);
     loop {
-        let c = f.at(part.end);
-        let scale = SCALES
-            .iter()
-            .find(|(s, _)| *s == c)
-            .map(|(_, v)| *v)
-            .filter(|v| *v < last_scale);
-        let Some(scale) = scale else {
-            let decimals = if last_scale.is_infinite() {
-                part.decimals
-            } else {
-                0
-            };
-            return Some(Raw {
-                value: total + part.value,
-                decimals,
-                end: part.end,
-            });
+        let mut end = part.end;
+        section += match scale_at(end, last_small) {
+            Some(small) => {
+                end += 1;
+                last_small = small;
+                part.value * small
+            }
+            None => part.value,
         };
-        total += part.value * scale;
-        last_scale = scale;
-        let after = part.end + 1;
-        match raw_at(f, after) {
+        if let Some(large) = scale_at(end, last).filter(|v| *v >= SECTION) {
+            end += 1;
+            total += section * large;
+            (section, last, last_small) = (0.0, large, SECTION);
+        }
+        let scaled = end > part.end;
+        match raw_at(f, end).filter(|_| scaled) {
             Some(next) => part = next,
             None => {
-                // 3百万円: a scale on a scale.
-                if let Some((_, v)) = SCALES.iter().find(|(s, _)| *s == f.at(after))
-                    && *v > scale
-                {
-                    return Some(Raw {
-                        value: total * v,
-                        decimals: 0,
-                        end: after + 1,
-                    });
-                }
                 return Some(Raw {
-                    value: total,
+                    value: whole(total + section),
                     decimals: 0,
-                    end: after,
+                    end,
                 });
             }
         }
+    }
+}
+
+/// A scaled figure without what binary fractions leave beside it: 1.1億 is 110,000,000.
+fn whole(value: f64) -> f64 {
+    let near = value.round();
+    if (value - near).abs() < 1e-9 * near.abs().max(1.0) {
+        near
+    } else {
+        value
     }
 }
 

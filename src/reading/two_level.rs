@@ -8,9 +8,10 @@
 use super::Layout;
 use super::generic_table::sentences;
 use super::table::draft::Draft;
+use super::table::fields::form_fields;
 use super::table::figures::line_of;
 use super::table::header_text::header_text;
-use super::table::split::{Split, form_fields};
+use super::table::split::Split;
 use super::table::words::Meaning;
 use super::table::{harvest, merge};
 use super::title::head;
@@ -135,14 +136,7 @@ fn fields_of(row: &Row) -> Vec<(Meaning, String)> {
         .collect();
     form_fields(row, &filled, None)
         .into_iter()
-        .map(|f| {
-            (
-                f.meaning,
-                row.cells
-                    .get(f.cell)
-                    .map_or(String::new(), |c| line_of(&c.text)),
-            )
-        })
+        .map(|f| (f.meaning, f.text))
         .collect()
 }
 

@@ -63,11 +63,13 @@ pub(in crate::reading) fn holds_words(table: &Table<'_>, col: usize) -> bool {
 /// Letters of a unit at most: `箇所`, `団体`, `ヵ国`.
 const LONGEST_UNIT: usize = 3;
 
-/// Whether a row holds something beyond the last column that the header names.
+/// Whether a row holds something beyond the last column that the header names; in a
+/// ruled table a cell is enough.
 pub(in crate::reading) fn is_long(table: &Table<'_>, row: &Row) -> bool {
+    let ruled = row.table.is_some();
     row.cells
         .iter()
-        .any(|c| c.col as usize >= table.columns.len() && !c.text.is_empty())
+        .any(|c| c.col as usize >= table.columns.len() && (ruled || !c.text.is_empty()))
 }
 
 /// Whether the text in the name's place names nothing: a unit, a rest of digits,
@@ -172,14 +174,34 @@ pub(in crate::reading) fn cells_lost(table: &Table<'_>) -> bool {
     let Some(width) = table.header.iter().map(|r| end(r)).max().filter(|_| ruled) else {
         return false;
     };
-    // A workbook has no cells where nothing stands; a row of it may just be shorter.
+    keeps_blanks(table) && table.header.iter().any(|r| end(r) < width)
+}
+
+/// Whether a table has cells where nothing stands: a row that ends early lost one. A
+/// workbook has none; a row of it may just be shorter.
+fn keeps_blanks(table: &Table<'_>) -> bool {
     let blank = |r: &Row| r.cells.last().is_some_and(|c| c.text.is_empty());
-    let mut rows = table
-        .lines
-        .iter()
-        .map(|l| l.row)
-        .chain(table.header.iter().copied());
-    rows.any(blank) && table.header.iter().any(|r| end(r) < width)
+    let lines = table.lines.iter().take(SAMPLE).map(|l| l.row);
+    lines.chain(table.header.iter().copied()).any(blank)
+}
+
+/// Rows that are looked at for cells that reach down.
+const MERGED: usize = 20;
+
+/// Whether a row of a ruled table ends before its header does.
+pub(in crate::reading) fn ends_early(table: &Table<'_>, row: &Row) -> bool {
+    let end = |r: &Row| {
+        r.cells
+            .last()
+            .map_or(0, |c| c.col.saturating_add(c.col_span))
+    };
+    let header = table.header.iter().map(|r| end(r)).max().unwrap_or(0);
+    // A cell that reaches down from a row above is none of the row's own.
+    let merged = |l: &Line<'_>| l.row.cells.iter().any(|c| c.row_span > 1);
+    row.table.is_some()
+        && end(row) < header
+        && keeps_blanks(table)
+        && !table.lines.iter().take(MERGED).any(merged)
 }
 
 /// Whether a row slid by a cell: a figure stands where its unit or group should.

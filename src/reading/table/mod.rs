@@ -2,7 +2,7 @@
 //!
 //! - [`words`]: what header texts name;
 //! - [`header_text`], [`columns`]: header rows brought together;
-//! - [`detect`], [`heading`], [`split`]: the tables of a document and what stands above;
+//! - [`detect`], [`heading`], [`fields`], [`split`]: the tables of a document and what stands above;
 //! - [`caption`], [`plan`], [`segments`], [`contradictions`]: what the columns come to, taken together;
 //! - [`figures`], [`draft`], [`draft_marks`], [`names`], [`naming`]: cells as figures with their places;
 //! - [`align`], [`rows`]: rows under a header as indicators;
@@ -18,6 +18,7 @@ pub(super) mod detect;
 pub(super) mod doubts;
 pub(super) mod draft;
 pub(super) mod draft_marks;
+pub(super) mod fields;
 pub(super) mod figures;
 pub(super) mod header_text;
 pub(super) mod heading;

@@ -118,9 +118,7 @@ pub(in crate::reading) fn outer_name(table: &Table<'_>) -> Option<String> {
         .iter()
         .rev()
         .find(|f| matches!(f.meaning, Meaning::Name(_)));
-    let field = field
-        .and_then(|f| f.row.cells.get(f.cell))
-        .map(|c| line_of(&c.text));
+    let field = field.map(|f| f.text.clone());
     field.or_else(|| {
         let row = table.captions.last()?;
         caption_name(&line_of(

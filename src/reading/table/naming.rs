@@ -4,14 +4,16 @@
 use super::columns::Column;
 use super::doubts::{holds_units, holds_words};
 use super::draft_marks::kind_of;
+use super::fields::Field;
 use super::figures::{index_at, line_of};
-use super::names::is_figure;
+use super::names::{is_figure, outer_name};
 use super::plan::{Shape, row_role};
 use super::rows::Reader;
-use super::split::Table;
+use super::split::{Line, Table};
 use super::words::Meaning;
 use crate::document::Row;
 use crate::notation::{CellValue, parse_cell};
+use crate::reading::headings::numbering;
 use crate::report::Kind;
 
 impl Reader<'_> {
@@ -59,6 +61,30 @@ impl Reader<'_> {
         })
     }
 
+    /// The name that stands above the table; where no column can hold one, its heading:
+    /// the table is then of that item alone. True beside it where nothing but its
+    /// place makes that line the heading.
+    pub(super) fn outer_name(&self, line: &Line<'_>) -> Option<(String, bool)> {
+        if let Some(name) = outer_name(self.table) {
+            return Some((name, false));
+        }
+        if self.name_column().is_some() {
+            return None;
+        }
+        let mut fields = self.table.fields.iter().rev();
+        let field = fields.find(|f| f.meaning == Meaning::Path);
+        let heading = self.paths.get(line.path).and_then(|p| p.last());
+        let text = field.map(|f| &f.text).or(heading)?;
+        let title = numbering(text).map_or(0, |n| n.title);
+        let name = text.get(title..).unwrap_or(text).trim();
+        // A project (事業名) may have indicators of other names; an item to improve is one.
+        let sure = |f: &Field| {
+            self.table.begins_item && ["項目", "取組", "目標"].iter().any(|w| f.label.contains(w))
+        };
+        let nearest = field.map_or(title == 0, |f| !sure(f));
+        (!speaks_of_tables(name)).then(|| (name.to_owned(), nearest))
+    }
+
     /// Names of rows that are one indicator's for several groups, in a table of one
     /// row an indicator: between its name and its first value stands the group.
     pub(super) fn parted_names(&self) -> Vec<Option<String>> {
@@ -84,6 +110,14 @@ impl Reader<'_> {
         let text = line_of(&row.cells.get(cell)?.text);
         (!text.is_empty() && !is_figure(row, cell)).then_some(text)
     }
+}
+
+/// Whether a heading says what tables hold (目標値の推移, 達成状況), and no item.
+fn speaks_of_tables(name: &str) -> bool {
+    let words = [
+        "推移", "状況", "一覧", "目標", "実績", "指標", "評価", "数値", "進捗", "年度",
+    ];
+    name.chars().count() > 40 || words.iter().any(|w| name.contains(w))
 }
 
 /// The names of the rows where one indicator is printed for several groups of people or

@@ -2,11 +2,11 @@
 
 use super::align::{aligned, realigned};
 use super::columns::Column;
-use super::doubts::{is_long, is_short, marks_slid, names_nothing, slid};
+use super::doubts::{ends_early, is_long, is_short, marks_slid, names_nothing, slid};
 use super::draft::Draft;
-use super::figures::{Reading, index_at, line_of, read_value};
+use super::figures::{Reading, index_at, line_of, plain, read_value};
 use super::losses;
-use super::names::{fill_headings, is_aside, outer_name, row_label, strip_kind, unit_in_name};
+use super::names::{fill_headings, is_aside, row_label, strip_kind, unit_in_name};
 use super::plan::{CaptionYear, Shape, one_year, plan, row_role, shape};
 use super::segments::{Segment, segments};
 use super::split::{Line, Table};
@@ -69,7 +69,7 @@ pub(super) struct Reader<'a> {
     /// The table.
     pub(super) table: &'a Table<'a>,
     /// The headings above rows.
-    paths: &'a [Vec<String>],
+    pub(super) paths: &'a [Vec<String>],
     /// How its rows give their figures.
     pub(super) shape: Shape,
     /// The columns of one indicator a row.
@@ -113,16 +113,12 @@ impl Reader<'_> {
         let i = &mut d.indicator;
         i.path = self.paths.get(line.path).cloned().unwrap_or_default();
         for field in &self.table.fields {
-            let text = field
-                .row
-                .cells
-                .get(field.cell)
-                .map_or("", |c| c.text.as_str());
+            let text = field.text.as_str();
             match field.meaning {
-                Meaning::Path => i.path.push(line_of(text)),
-                Meaning::Department => i.department = Some(line_of(text)),
+                Meaning::Path => i.path.push(text.to_owned()),
+                Meaning::Department => i.department = Some(text.to_owned()),
                 Meaning::Unit => i.unit = super::draft::canonical_unit(text),
-                Meaning::Item | Meaning::Label => i.item = Some(line_of(text)),
+                Meaning::Item | Meaning::Label => i.item = Some(text.to_owned()),
                 _ => {}
             }
         }
@@ -141,6 +137,8 @@ impl Reader<'_> {
             kind
         };
         i.name = bare.to_owned();
+        // A name that is the item's own heading is no heading above itself.
+        i.path.pop_if(|last| plain(last).ends_with(&plain(bare)));
         i.place = self
             .name_column()
             .and_then(|c| index_at(line.row, c))
@@ -236,7 +234,11 @@ impl Reader<'_> {
         current: &mut Option<Draft>,
     ) {
         let role = row_role(line.row.at(col));
-        let name = name.or_else(|| current.is_none().then(|| outer_name(self.table)).flatten());
+        let outer = name.is_none() && current.is_none();
+        let (name, nearest) = match outer.then(|| self.outer_name(line)).flatten() {
+            Some((name, nearest)) => (Some(name), nearest),
+            None => (name, false),
+        };
         let named = name.is_some();
         if let Some(name) = name {
             let (_, bare) = strip_kind(&name);
@@ -246,6 +248,7 @@ impl Reader<'_> {
             if !same {
                 keep(out, current.take());
                 let mut d = self.begin(line, open, &name);
+                d.nearest_name = nearest;
                 self.table_unit(&mut d);
                 *current = Some(d);
                 out.read += 1;
@@ -268,7 +271,9 @@ impl Reader<'_> {
         let label = line_of(line.row.at(col));
         let again = d.indicator.ratings.iter().any(|r| r.scheme == label);
         if role == Some(Meaning::Rating)
-            && (again || marks_slid(self.table, line.row, actuals.count()))
+            && (again
+                || self.is_damaged(line.row)
+                || marks_slid(self.table, line.row, actuals.count()))
         {
             return;
         }
@@ -297,9 +302,14 @@ impl Reader<'_> {
             })
             .collect();
         d.take_row(&columns, line, None);
-        if is_long(self.table, line.row) || slid(&columns, line.row) {
+        if self.is_damaged(line.row) || slid(&columns, line.row) {
             d.doubt();
         }
+    }
+
+    /// Whether the row does not end where its header does.
+    fn is_damaged(&self, row: &Row) -> bool {
+        is_long(self.table, row) || ends_early(self.table, row)
     }
 
     /// Whether the row begins the same indicator once more: its role was there.
@@ -331,7 +341,11 @@ impl Reader<'_> {
             keep(out, current.take());
             return;
         };
-        let name = name.or_else(|| current.is_none().then(|| outer_name(self.table)).flatten());
+        let outer = name.is_none() && current.is_none();
+        let (name, nearest) = match outer.then(|| self.outer_name(line)).flatten() {
+            Some((name, nearest)) => (Some(name), nearest),
+            None => (name, false),
+        };
         if let Some(name) = name {
             let (_, bare) = strip_kind(&name);
             let same = current.as_ref().is_some_and(|d| {
@@ -340,6 +354,7 @@ impl Reader<'_> {
             if !same {
                 keep(out, current.take());
                 let mut d = self.begin(line, open, &name);
+                d.nearest_name = nearest;
                 self.table_unit(&mut d);
                 *current = Some(d);
                 out.read += 1;
@@ -348,7 +363,7 @@ impl Reader<'_> {
         match current.as_mut() {
             Some(d) => {
                 d.take_row(&self.segment.columns, line, Some(&year));
-                if is_long(self.table, line.row) {
+                if self.is_damaged(line.row) {
                     d.doubt();
                 }
             }
@@ -371,9 +386,14 @@ fn keep(out: &mut Reaped, draft: Option<Draft>) {
     let Some(mut d) = draft else { return };
     let name = &d.indicator.name;
     let headed = d.indicator.path.iter().any(|h| h != name);
-    if names_nothing(name, headed) {
+    if d.nearest_name || names_nothing(name, headed) {
         d.doubt();
         d.indicator.unit = None;
+        // A mark cannot be shown as uncertain.
+        if d.nearest_name {
+            d.indicator.ratings.clear();
+            d.yearless_ratings.clear();
+        }
     }
     if let Some((place, title)) = &d.left_out {
         out.undated += 1;

@@ -3,6 +3,7 @@
 
 use super::columns::{Column, columns, counted};
 use super::detect::header_depth;
+use super::fields::{Field, form_fields, is_form_row, line_field, put};
 use super::figures::line_of;
 use super::header_text::{header_text, unit_text};
 use super::heading::Headings;
@@ -10,6 +11,7 @@ use super::names::caption_name;
 use super::plan::Shape;
 use super::words::Meaning;
 use crate::document::Row;
+use crate::notation::page_number::is_page_number;
 use crate::notation::{CellValue, fold, parse_cell};
 use crate::reading::told::{ToldTable, told_at};
 use crate::report::{Direction, FiscalYear};
@@ -24,17 +26,6 @@ pub(in crate::reading) struct Line<'a> {
     /// True where the next line looks like the rest of this one, so that the
     /// last figure may have been cut in two.
     pub cut: bool,
-}
-
-/// A field of a form above a table: `担当課 | 企画課`.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::reading) struct Field<'a> {
-    /// What the label names.
-    pub meaning: Meaning,
-    /// The row it stands in.
-    pub row: &'a Row,
-    /// Index of the value's cell.
-    pub cell: usize,
 }
 
 /// A table.
@@ -53,9 +44,11 @@ pub(in crate::reading) struct Table<'a> {
     /// Rows under the header.
     pub lines: Vec<Line<'a>>,
     /// Fields of the form above it.
-    pub fields: Vec<Field<'a>>,
+    pub fields: Vec<Field>,
     /// Texts above it, nearest last, since the table before.
     pub captions: Vec<&'a Row>,
+    /// Whether the form above begins an item: the tables before are not of it.
+    pub begins_item: bool,
     /// Unit named above it for all of it (単位：千円).
     pub unit: Option<String>,
 }
@@ -111,6 +104,7 @@ pub(in crate::reading) fn split<'a>(
                 lines: Vec::new(),
                 fields: state.fields.clone(),
                 captions: std::mem::take(&mut state.captions),
+                begins_item: std::mem::take(&mut state.item_begun),
                 // A unit over a table is of that table; the next may count people.
                 unit: state.unit.take(),
             });
@@ -127,9 +121,11 @@ pub(in crate::reading) fn split<'a>(
 #[derive(Default)]
 struct State<'a> {
     headings: Headings,
-    fields: Vec<Field<'a>>,
+    fields: Vec<Field>,
     captions: Vec<&'a Row>,
     unit: Option<String>,
+    /// Whether an item was named since the last table.
+    item_begun: bool,
     /// Whether rows belong to the last table.
     open: bool,
     /// Whether the last table has no row yet.
@@ -187,13 +183,8 @@ fn one_row<'a>(
             if fields.is_empty() {
                 state.captions.push(row);
             }
-            for f in fields {
-                state.fields.retain(|k| !supersedes(&f, k));
-                state.fields.push(f);
-                if state.fields.len() > MAX_FIELDS {
-                    state.fields.remove(0);
-                }
-            }
+            state.item_begun |= fields.iter().any(|f| f.meaning == Meaning::Path);
+            fields.into_iter().for_each(|f| put(&mut state.fields, f));
         }
     }
 }
@@ -269,6 +260,16 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
         });
         return;
     }
+    if is_page_number(&text) {
+        return;
+    }
+    if let Some(field) = line_field(&text) {
+        state.open = false;
+        state.captions.push(row);
+        state.item_begun |= field.meaning == Meaning::Path;
+        put(&mut state.fields, field);
+        return;
+    }
     if out.title.is_none()
         && out.tables.is_empty()
         && state.headings.path().is_empty()
@@ -301,76 +302,6 @@ pub(in crate::reading) fn is_note(text: &str) -> bool {
         .any(|w| t.starts_with(w))
         || text.contains('。')
         || text.chars().count() > 60
-}
-
-/// Whether a row under a table is the form of the next one: it begins with the
-/// label of an item and holds no figure.
-fn is_form_row(row: &Row, filled: &[usize], context: Option<FiscalYear>) -> bool {
-    let text = |i: &usize| row.cells.get(*i).map_or("", |c| c.text.as_str());
-    let label = filled.first().and_then(|i| field_meaning(text(i), context));
-    let figures = filled
-        .iter()
-        .skip(1)
-        .any(|i| matches!(parse_cell(text(i)), CellValue::NoValue(_)));
-    let item = matches!(
-        label,
-        Some(Meaning::Path | Meaning::Item | Meaning::Department | Meaning::Name(_))
-    );
-    item && !figures && filled.len() <= 4
-}
-
-/// What the label of a form names: 取組項目(中項目) by either of its words.
-fn field_meaning(text: &str, context: Option<FiscalYear>) -> Option<Meaning> {
-    if text.chars().count() > 30 {
-        return None;
-    }
-    header_text(text, context).meaning.or_else(|| {
-        let folded = fold(text);
-        let (before, after) = folded.split_once('(')?;
-        let inside = after.trim_end_matches(')');
-        header_text(before, context)
-            .meaning
-            .or_else(|| header_text(inside, context).meaning)
-    })
-}
-
-/// Fields of one form that are kept: forms have some twenty; more are a list,
-/// and looking through all of them for each would take quadratic time.
-const MAX_FIELDS: usize = 100;
-
-/// Whether field `new` takes the place of `old`: headings do under the same label only.
-fn supersedes(new: &Field<'_>, old: &Field<'_>) -> bool {
-    let label = |f: &Field<'_>| {
-        f.row
-            .cells
-            .iter()
-            .take(f.cell)
-            .rev()
-            .find(|c| !c.text.is_empty())
-            .map(|c| c.text.clone())
-    };
-    new.meaning == old.meaning && (new.meaning != Meaning::Path || label(new) == label(old))
-}
-
-/// The pairs of label and value in a row outside tables.
-pub(in crate::reading) fn form_fields<'a>(
-    row: &'a Row,
-    filled: &[usize],
-    context: Option<FiscalYear>,
-) -> Vec<Field<'a>> {
-    let mut out = Vec::new();
-    for pair in filled.chunks(2) {
-        let [label, value] = pair else { continue };
-        let text = row.cells.get(*label).map_or("", |c| c.text.as_str());
-        if let Some(meaning) = field_meaning(text, context) {
-            out.push(Field {
-                meaning,
-                row,
-                cell: *value,
-            });
-        }
-    }
-    out
 }
 
 fn path_index(out: &mut Split<'_>, path: &[String]) -> usize {
