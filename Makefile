@@ -6,7 +6,7 @@ with_tools = . target/tools/env.sh &&
 page = dist/tassei.html
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help serve page test soak bench cli clean
+.PHONY: help serve page test shots soak bench cli clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -21,9 +21,14 @@ page: ## Build the page as one file
 	@$(with_tools) trunk build --release --offline
 	@printf '%s: %s bytes, %s gzipped\n' '$(page)' "$$(wc -c <$(page))" "$$(gzip -9c $(page) | wc -c)"
 
-test: ## Every test: form, lints, native, and the page in a real Chromium
+test: ## Every test: form, lints, native, and the page in real browsers
 	@scripts/setup.sh test
 	@scripts/test.sh
+
+shots: ## Pictures of every view, in target/shots (ONLY=five-compare: those whose name holds that)
+	@scripts/setup.sh test
+	@[ -f $(page) ] || $(MAKE) --no-print-directory page
+	@$(with_tools) TASSEI_REQUIRE_BROWSER=1 cargo test --locked --test browser pictures_of_everything -- --ignored --nocapture
 
 # What tries so much that it is no part of `make test`; each test prints what it tried.
 soak: ## The long tests: 10,000 damaged reports and the like (some minutes)

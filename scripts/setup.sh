@@ -2,7 +2,8 @@
 # Finds or installs what the build needs, and writes target/tools/env.sh for the Makefile.
 #
 #   scripts/setup.sh page   a Rust toolchain with a wasm32 library; Trunk, wasm-bindgen, wasm-opt
-#   scripts/setup.sh test   and Chromium, its driver, a Japanese font, the programs whose files are read back
+#   scripts/setup.sh test   and Chromium, Firefox, their drivers, axe-core, a Japanese font, the programs whose
+#                           files are read back
 #
 # Nothing is done twice: each part is first looked for, in the right version, on PATH.
 # Tools built here go to one folder per user, so that a second clone finds them.
@@ -131,15 +132,40 @@ tool() {
   local crate=$1 version=$2 program=$3
   shift 3
   [ -n "$version" ] || die "Cargo.lock has no version of what $crate must fit"
-  case " $("$program" --version 2>/dev/null || true) " in
+  case " $("$program" --version 2>/dev/null | head -n 1 || true) " in
     *" $version "*) return 0 ;;
   esac
   say "building $crate $version (a few minutes, once)"
   # Quick to build rather than quick to run: they do little.
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
     CARGO_TARGET_DIR="$cache/build" \
-    cargo install -q --locked --root "$cache" "$crate" --version "$version" "$@" >&2
+    cargo install -q --locked --root "$cache" "$crate" --version "$version" "$@" >&2 || die "$crate did not build"
   rm -rf "$cache/build"
+}
+
+# The rules for accessibility that the tests ask every view: a released version, whose content is known.
+axe_version=4.14.1
+axe_sha512=FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==
+axe=$cache/axe-core-$axe_version.min.js
+axe_core() {
+  [ -s "$axe" ] && return 0
+  have npm || packages npm
+  say "fetching axe-core $axe_version"
+  local place archive
+  place=$(mktemp -d)
+  archive=$place/axe-core-$axe_version.tgz
+  # Where it is not to be had, everything but its own tests goes on.
+  (cd "$place" && npm pack --silent "axe-core@$axe_version" >/dev/null 2>&1) || true
+  if [ ! -s "$archive" ]; then
+    say "could not fetch axe-core: its tests cannot run"
+  elif [ "$(openssl dgst -sha512 -binary "$archive" | openssl base64 -A)" != "$axe_sha512" ]; then
+    rm -r "$place"
+    die "axe-core $axe_version is not what it was when it was chosen: its checksum differs"
+  else
+    tar -xzf "$archive" -C "$place" package/axe.min.js
+    mv "$place/package/axe.min.js" "$axe"
+  fi
+  rm -r "$place"
 }
 
 path=$cache/bin
@@ -155,6 +181,11 @@ tool trunk 0.21.14 trunk --no-default-features --features rustls
 have wasm-opt || packages binaryen
 if [ "$level" = test ]; then
   have chromedriver || packages chromium chromium-driver
+  # Where there is none to be had, everything but its own tests goes on.
+  { { [ -x /usr/bin/firefox-esr ] || (packages firefox-esr); } && (tool geckodriver 0.37.1 geckodriver); } ||
+    say "no Firefox: its tests cannot run"
+  have openssl || packages openssl
+  axe_core
   # Without one, Japanese is drawn as boxes and every screenshot is useless.
   { have fc-list && [ -n "$(fc-list :lang=ja family)" ]; } || packages fonts-ipafont-gothic
   # What makes the files of tests/produced: 99 MB to load, half a minute. Without them those tests say SKIPPED.
@@ -166,6 +197,7 @@ fi
 {
   printf '# Written by scripts/setup.sh\n'
   printf 'export PATH="%s:%s"\n' "$path" "\$PATH"
+  printf 'export TASSEI_AXE="%s"\n' "$axe"
   if [ -n "$linker" ]; then
     printf 'export RUSTC=%s\n' "$rustc"
     printf 'export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=%s\n' "$linker"

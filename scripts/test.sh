@@ -37,9 +37,9 @@ tests() {
 check "format" cargo fmt --all --check
 check "lints, native" cargo clippy --locked --all-targets -- -D warnings
 check "lints, browser" cargo clippy --locked --lib --bin page --target wasm32-unknown-unknown -- -D warnings
-tests "native tests" cargo test --locked --no-fail-fast -- --skip in_chromium:: --show-output
+tests "native tests" cargo test --locked --no-fail-fast -- --skip in_chromium:: --skip in_firefox:: --show-output
 check "the page" make --no-print-directory page
-TASSEI_REQUIRE_BROWSER=1 tests "in Chromium" cargo test --locked --test browser
+TASSEI_REQUIRE_BROWSER=1 tests "in the browsers" cargo test --locked --test browser
 
 awk -v checks="$checks" -v broken="$broken" '
   /^test result:/ { passed += $4; failed += $6; skipped += $8 }

@@ -15,7 +15,7 @@ use crate::browser::api::Call;
 use crate::browser::files::{Given, of_transfer};
 use crate::browser::frame::{self, Asked};
 use crate::browser::worker::Client;
-use crate::browser::{events, own, window};
+use crate::browser::{events, focus, own, window};
 use crate::diagnostic::Words;
 use crate::reading::told::{ToldTable, from_json, to_json};
 use yew::{
@@ -53,6 +53,7 @@ pub fn mount(client: Client, call: Call) {
         .render();
         // For as long as the page is open.
         std::mem::forget(frame::tell_height());
+        std::mem::forget(focus::keep());
     }
 }
 

@@ -5,6 +5,7 @@
 pub mod api;
 pub mod events;
 pub mod files;
+pub mod focus;
 pub mod frame;
 pub mod own;
 pub mod picture;

@@ -111,10 +111,13 @@ pub fn to_the_top() {
     }
 }
 
-/// Whether nothing has the focus: what had it is gone.
+/// Whether nothing has the focus: what had it is gone, or switched off, when it keeps the focus only until
+/// the page is drawn again.
 pub fn focus_is_lost() -> bool {
     let active = document().and_then(|d| d.active_element());
-    active.is_none_or(|e| e.tag_name().eq_ignore_ascii_case("body"))
+    active.is_none_or(|e| {
+        e.tag_name().eq_ignore_ascii_case("body") || e.matches(":disabled").unwrap_or(false)
+    })
 }
 
 /// Whether what is typed now goes into a field.

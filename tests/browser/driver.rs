@@ -1,4 +1,4 @@
-//! Starts chromedriver and, through it, a Chromium with a profile of its own; ends both, whatever happens.
+//! Starts a driver and, through it, a browser with a profile of its own; ends both, whatever happens.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use crate::engine::Engine;
 
 /// A cold start on a loaded machine; nothing that works takes this long.
 const START_LIMIT: Duration = Duration::from_secs(60);
@@ -25,7 +26,7 @@ impl Drop for Driver {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        // Chromium is chromedriver's child and outlives it. Its processes are known by the profile folder,
+        // The browser is the driver's child and may outlive it. Its processes are known by the profile folder,
         // whose name no other process has in its arguments.
         for _ in 0..20 {
             let left = processes_naming(self.profile.path());
@@ -71,20 +72,24 @@ pub fn page_file() -> Result<PathBuf, String> {
     }
 }
 
-fn installed() -> Result<(), String> {
-    match Command::new("chromedriver")
-        .arg("--version")
-        .stdout(Stdio::null())
-        .status()
-    {
-        Ok(status) if status.success() => Ok(()),
-        _ => Err("no chromedriver on PATH: run scripts/setup.sh test".to_owned()),
+fn installed(engine: Engine) -> Result<(), String> {
+    let runs = |program: &str| {
+        let version = Command::new(program)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        version.is_ok_and(|status| status.success())
+    };
+    match engine.programs().iter().find(|program| !runs(program)) {
+        None => Ok(()),
+        Some(none) => Err(format!("no {none} on PATH: run scripts/setup.sh test")),
     }
 }
 
 /// What a test needs, or `None` after it was said aloud why the test is skipped.
-pub fn needs(test: &str) -> Option<PathBuf> {
-    match installed().and_then(|()| page_file()) {
+pub fn needs(engine: Engine, test: &str) -> Option<PathBuf> {
+    match installed(engine).and_then(|()| page_file()) {
         Ok(page) => Some(page),
         Err(why) => {
             assert!(
@@ -99,43 +104,43 @@ pub fn needs(test: &str) -> Option<PathBuf> {
 }
 
 /// A new browser and the client that steers it.
-pub async fn start() -> (Driver, Client) {
+pub async fn start(engine: Engine) -> (Driver, Client) {
     let profile = tempfile::Builder::new()
         .prefix("tassei-profile-")
         .tempdir()
         .expect("a profile folder");
     let (child, port) = (0..STARTS)
-        .find_map(|_| chromedriver(profile.path()))
-        .expect("chromedriver names its port");
+        .find_map(|_| listening(engine, profile.path()))
+        .expect("the driver names its port");
     let driver = Driver { child, profile };
     let client = tokio::time::timeout(
         START_LIMIT,
         ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(driver.profile.path()))
+            .capabilities(engine.capabilities(driver.profile.path()))
             .connect(&format!("http://127.0.0.1:{port}")),
     )
     .await
-    .expect("Chromium starts in time")
-    .expect("Chromium starts");
+    .unwrap_or_else(|_| panic!("{engine:?} does not start in time"))
+    .unwrap_or_else(|error| panic!("{engine:?} does not start: {error}"));
     (driver, client)
 }
 
-/// Times that chromedriver is started: of two that start in the same moment, one may find the free port that
+/// Times that a driver is started: of two that start in the same moment, one may find the free port that
 /// it chose taken, and ends.
 const STARTS: usize = 5;
 
-/// A chromedriver and its port; none where it ended before it named one.
-fn chromedriver(profile: &Path) -> Option<(Child, u16)> {
-    let mut child = Command::new("chromedriver")
-        .arg("--port=0")
-        // What Chromium leaves lying about goes when the profile goes.
+/// A driver and its port; none where it ended before it named one.
+fn listening(engine: Engine, profile: &Path) -> Option<(Child, u16)> {
+    let mut child = engine
+        .driver(profile)
+        // What the browser leaves lying about goes when the profile goes.
         .env("TMPDIR", profile)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .expect("chromedriver starts");
-    let output = child.stdout.take().expect("chromedriver's output");
-    match announced_port(output) {
+        .expect("the driver starts");
+    let output = child.stdout.take().expect("the driver's output");
+    match announced_port(engine, output) {
         Some(port) => Some((child, port)),
         None => {
             let _ = child.kill();
@@ -145,50 +150,16 @@ fn chromedriver(profile: &Path) -> Option<(Child, u16)> {
     }
 }
 
-/// chromedriver takes a free port and says which; before that it repeats the 0 that it was told.
-fn announced_port(output: impl std::io::Read + Send + 'static) -> Option<u16> {
+/// A driver takes a free port and says which.
+fn announced_port(engine: Engine, output: impl std::io::Read + Send + 'static) -> Option<u16> {
     let (sender, receiver) = mpsc::channel();
     // Reads on for as long as the driver lives: a full pipe would stop it.
     std::thread::spawn(move || {
         for line in BufReader::new(output).lines().map_while(Result::ok) {
-            let port = line
-                .rsplit_once(" on port ")
-                .and_then(|(_, rest)| rest.trim_end_matches('.').parse::<u16>().ok())
-                .filter(|port| *port != 0);
-            if let Some(port) = port {
+            if let Some(port) = engine.port_in(&line) {
                 let _ = sender.send(port);
             }
         }
     });
     receiver.recv_timeout(START_LIMIT).ok()
-}
-
-fn capabilities(profile: &Path) -> serde_json::Map<String, Value> {
-    let profile = format!("--user-data-dir={}", profile.display());
-    let value = json!({
-        "browserName": "chrome",
-        "timeouts": { "script": 30_000, "pageLoad": 30_000 },
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        "goog:chromeOptions": {
-            "args": [
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--window-size=1280,900",
-                "--lang=ja",
-                // Even a mistake of ours reaches nobody: no name is looked up.
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                profile,
-            ],
-        },
-    });
-    match value {
-        Value::Object(map) => map,
-        _ => unreachable!("an object, as written above"),
-    }
 }

@@ -1,7 +1,7 @@
-//! The page in a real Chromium, driven through chromedriver.
+//! The page in a real Chromium and a real Firefox, driven through chromedriver and geckodriver.
 //!
 //! The page must be there already (`make page`); `TASSEI_PAGE` names another one. Where there is no
-//! chromedriver or no page a test says `SKIPPED`, aloud, and `scripts/test.sh` counts it so; with
+//! driver or no page a test says `SKIPPED`, aloud, and `scripts/test.sh` counts it so; with
 //! `TASSEI_REQUIRE_BROWSER=1`, as under `make test`, it fails instead.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -25,6 +25,12 @@ mod sheet;
 mod sources;
 
 mod driver;
+mod engine;
+mod hands;
 mod in_chromium;
+mod in_firefox;
+mod journey;
+mod keyboard;
 mod page;
+mod scenes;
 mod server;

@@ -11,6 +11,7 @@ use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
 use crate::driver::{self, Driver};
+use crate::engine::Engine;
 
 /// How long anything the page does may take before a test gives up on it.
 pub const LIMIT: Duration = Duration::from_secs(20);
@@ -19,7 +20,8 @@ pub const LIMIT: Duration = Duration::from_secs(20);
 pub struct Browser {
     pub client: Client,
     pub file: PathBuf,
-    _driver: Arc<Driver>,
+    pub engine: Engine,
+    driver: Arc<Driver>,
 }
 
 /// A command of chromedriver's own: its name under the session, and its parameters.
@@ -44,18 +46,26 @@ impl WebDriverCompatibleCommand for Vendor {
     }
 }
 
-/// Runs a test in a browser of its own, or says aloud that it is skipped.
+/// Runs a test in a Chromium of its own, or says aloud that it is skipped.
 pub async fn with_browser(test: &str, body: impl AsyncFnOnce(Browser)) {
-    if let Some(file) = driver::needs(test) {
-        let (driver, client) = driver::start().await;
+    with_engine(Engine::Chromium, test, body).await;
+}
+
+/// Runs a test in a browser of its own, or says aloud that it is skipped.
+pub async fn with_engine(engine: Engine, test: &str, body: impl AsyncFnOnce(Browser)) {
+    if let Some(file) = driver::needs(engine, test) {
+        let (driver, client) = driver::start(engine).await;
         let driver = Arc::new(driver);
         let browser = |client| Browser {
             client,
             file: file.clone(),
-            _driver: Arc::clone(&driver),
+            engine,
+            driver: Arc::clone(&driver),
         };
         body(browser(client.clone())).await;
-        browser(client).assert_nothing_left().await;
+        if engine == Engine::Chromium {
+            browser(client).assert_nothing_left().await;
+        }
     }
 }
 
@@ -142,6 +152,17 @@ impl Browser {
             .execute_async(&script, vec![])
             .await
             .unwrap_or_else(|error| panic!("{promise}: {error}"))
+    }
+
+    /// The folder that what the page saves goes to.
+    pub async fn saves(&self) -> PathBuf {
+        let folder = self.driver.profile.path().join("saved");
+        fs::create_dir_all(&folder).expect("a folder for what is saved");
+        if self.engine == Engine::Chromium {
+            let to = json!({ "behavior": "allow", "downloadPath": folder });
+            self.cdp("Page.setDownloadBehavior", to).await;
+        }
+        folder
     }
 
     /// Has a script run in every page from now on, before the page's own: how a test takes something away

@@ -96,7 +96,7 @@ pub fn DecisionList(props: &Props) -> Html {
     let (can_undo, can_redo) = props.compare.can();
     html! {
         <section class="decision-list">
-            <h3>{ compare::DECIDED.of(lang) }</h3>
+            <h2>{ compare::DECIDED.of(lang) }</h2>
             if decisions.is_empty() {
                 <p>{ compare::DECIDED_NONE.of(lang) }</p>
             } else {

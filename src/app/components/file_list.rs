@@ -150,7 +150,7 @@ fn ask_button(file: &File, lang: Lang, ask: &Callback<FileId>) -> Html {
     let open = Callback::from(move |_: web_sys::MouseEvent| ask.emit(id));
     html! {
         <button type="button" class="button button-small file-ask" onclick={open} data-testid="ask-open"
-            aria-label={columns::OPEN_FILE.fill(lang, &[("name", &file.name)])}>{ say.of(lang) }</button>
+            aria-label={columns::OPEN_FILE.fill(lang, &[("action", say.of(lang)), ("name", &file.name)])}>{ say.of(lang) }</button>
     }
 }
 

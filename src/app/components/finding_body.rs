@@ -45,7 +45,7 @@ pub fn FindingBody(props: &Props) -> Html {
         <>
             { sums }
             { inputs(props, reading, lang) }
-            <h4>{ detail::SOURCE.of(lang) }</h4>
+            <h3>{ detail::SOURCE.of(lang) }</h3>
             <SourceView document={reading.document.clone()} places={places(finding)} anchor={props.id.clone()} {lang} />
             { counted }
         </>
@@ -81,7 +81,7 @@ fn inputs(props: &Props, reading: &Reading, lang: Lang) -> Html {
         .map(|i| input(props, reading, i, lang));
     html! {
         <>
-            <h4>{ checks::INPUTS.of(lang) }</h4>
+            <h3>{ checks::INPUTS.of(lang) }</h3>
             <ul class="finding-inputs">{ for rows }</ul>
         </>
     }
@@ -137,7 +137,7 @@ fn members(props: &Props, key: ReportKey, loaded: &Loaded, n: usize) -> Html {
         .map(|&m| member(props, key, loaded, m));
     html! {
         <>
-            <h4>{ detail::MEMBERS.of(props.store.lang) }</h4>
+            <h3>{ detail::MEMBERS.of(props.store.lang) }</h3>
             <ul class="detail-members">{ for rows }</ul>
         </>
     }

@@ -67,7 +67,7 @@ pub fn JoinForm(props: &Props) -> Html {
     let same = a.report == b.report;
     html! {
         <section class="join-form" data-testid="join-form">
-            <h3>{ compare::JOIN_HEAD.of(lang) }</h3>
+            <h2>{ compare::JOIN_HEAD.of(lang) }</h2>
             { side(props, &a, compare::JOIN_A) }
             { side(props, &b, compare::JOIN_B) }
             <button type="button" class="button" onclick={join} disabled={same} data-testid="join">{ compare::JOIN.of(lang) }</button>

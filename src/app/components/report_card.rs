@@ -63,8 +63,8 @@ pub fn ReportCard(props: &Props) -> Html {
             if assessment.sections.is_empty() {
                 <p class="report-card-none">{ overview::NO_SECTIONS.of(lang) }</p>
             } else {
-                <h3>{ overview::SECTIONS.of(lang) }</h3>
-                <SectionTable loaded={loaded.clone()} report={props.report} {lang} dispatch={props.dispatch.clone()} />
+                <h3 id={format!("{id}-sections")}>{ overview::SECTIONS.of(lang) }</h3>
+                <SectionTable named={format!("{id}-title {id}-sections")} loaded={loaded.clone()} report={props.report} {lang} dispatch={props.dispatch.clone()} />
             }
             <Notes {notes} {lang} />
         </section>

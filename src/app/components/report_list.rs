@@ -44,7 +44,7 @@ pub fn ReportList(props: &Props) -> Html {
         }
     });
     html! {
-        <section class="report-list" aria-labelledby="reports-title">
+        <div class="report-list">
             <h2 id="reports-title">{ overview::ALL_REPORTS.of(lang) }</h2>
             <div class="scroll" role="region" tabindex="0" aria-labelledby="reports-title">
                 <table class="table">
@@ -60,6 +60,6 @@ pub fn ReportList(props: &Props) -> Html {
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
-        </section>
+        </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::app::store::Dispatch;
 use crate::app::wording::{Lang, overview};
 use crate::assess::{Claim, Section};
 use crate::report::PrintedClaim;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 /// What the table shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -18,6 +18,8 @@ pub struct Props {
     pub loaded: Loaded,
     /// Its key.
     pub report: ReportKey,
+    /// Ids of what names the table.
+    pub named: AttrValue,
     /// The language.
     pub lang: Lang,
     /// Where a click goes.
@@ -47,7 +49,7 @@ pub fn SectionTable(props: &Props) -> Html {
     });
     html! {
         <div class="section-table">
-            <div class="scroll" role="region" tabindex="0" aria-label={overview::SECTIONS.of(lang)}>
+            <div class="scroll" role="region" tabindex="0" aria-labelledby={props.named.clone()}>
                 <table class="table sections">
                     <caption class="hidden">{ overview::SECTIONS.of(lang) }</caption>
                     <thead>
@@ -148,14 +150,16 @@ fn claim_cells(
         Callback::from(move |_| dispatch.dispatch(Action::Open(Detail::Claim(key, n))))
     };
     let (_, name) = split(&section.path, lang);
+    let weight = Weight::of(claim.verdict, false);
+    let verdict = crate::app::wording::weight(weight).of(lang);
     html! {
         <>
             <td data-testid="section-printed">{ printed_cell(printed) }</td>
             <td>{ recomputed_cell(claim, printed, lang) }</td>
             <td data-testid="section-verdict" data-verdict={claim.verdict.name()}>
                 <button type="button" class="section-verdict" onclick={open}
-                    aria-label={overview::SHOW_WHY.fill(lang, &[("section", name)])}>
-                    <VerdictBadge weight={Weight::of(claim.verdict, false)} {lang} />
+                    aria-label={overview::SHOW_WHY.fill(lang, &[("section", name), ("verdict", verdict)])}>
+                    <VerdictBadge {weight} {lang} />
                 </button>
             </td>
         </>

@@ -34,8 +34,10 @@ pub fn SheetTable(props: &Props) -> Html {
         html! { <th scope="col" class={class(n)}>{ h.text.clone() }</th> }
     });
     let rows = sheet.rows.iter().take(*most).map(|row| {
-        let cells = row.iter().enumerate().map(|(n, c)| match n {
-            0 => html! { <th scope="row">{ c.text.clone() }</th> },
+        // The first cell that says something names the row.
+        let name = row.iter().position(|c| !c.text.is_empty());
+        let cells = row.iter().enumerate().map(|(n, c)| match name {
+            Some(name) if name == n => html! { <th scope="row">{ c.text.clone() }</th> },
             _ => html! { <td class={class(n)}>{ cell(c, lang) }</td> },
         });
         html! { <tr>{ for cells }</tr> }

@@ -40,7 +40,7 @@ words! {
     ROLE_PRINTED_RATE: "記載の率", "printed rate";
     ROLE_NAME: "指標", "indicator";
     COPY_LINK: "リンクをコピー", "Copy link";
-    COPY_LINK_OF: "「{text}」へのリンクをコピー", "Copy a link to “{text}”";
+    COPY_LINK_OF: "「{text}」へのリンクをコピー", "Copy link to “{text}”";
     LINK_COPIED: "リンクをコピーしました", "Link copied";
     LINK_NOT_COPIED: "コピーが許可されていません。下の欄のリンクを選んでコピーしてください。", "Copying is not allowed here. The link is selected below, ready to be copied.";
     LINK_FIELD: "この検証結果へのリンク", "Link to this result";

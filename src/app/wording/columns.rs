@@ -7,7 +7,7 @@ words! {
     LEAD: "「{file}」の表の様式は登録されていません。どの列が指標名・目標・実績かを選ぶと、その場で読み取り結果を確かめられます。", "The layout of “{file}” is not one this page knows. Choose which column is the name, the target, the actual, and see at once what would be read.";
     OPEN: "列の意味を指定して読む", "Say what the columns hold";
     OPEN_READ: "列の指定を変える", "Change what the columns hold";
-    OPEN_FILE: "{name}の列の意味を指定", "Say what the columns of {name} hold";
+    OPEN_FILE: "{action}（{name}）", "{action}: {name}";
     HEADER_ROW: "見出しの行", "Header row";
     HEADER_CHOICE: "{line}行目：{text}", "row {line}: {text}";
     HEADER_DEPTH: "見出しの行数", "Header rows";

@@ -63,9 +63,9 @@ words! {
     PART: "外す", "Take out";
     PART_OF: "{body}の「{name}」を外す", "Take out {body}: {name}";
     ACCEPT: "同じとする", "Same";
-    ACCEPT_OF: "「{a}」と「{b}」を同じとする", "{a} and {b} are the same";
+    ACCEPT_OF: "「{a}」と「{b}」を同じとする", "Same: {a} and {b}";
     REFUSE: "違うとする", "Not the same";
-    REFUSE_OF: "「{a}」と「{b}」を違うとする", "{a} and {b} are not the same";
+    REFUSE_OF: "「{a}」と「{b}」を違うとする", "Not the same: {a} and {b}";
     JOIN_HEAD: "手作業で結び付ける", "Join by hand";
     JOIN_A: "この報告書の", "Of this report";
     JOIN_B: "この報告書の", "and of this one";
@@ -76,7 +76,7 @@ words! {
     DECIDED_JOINED: "同じ", "same";
     DECIDED_PARTED: "別", "not the same";
     TAKE_BACK: "取り消す", "Take back";
-    TAKE_BACK_OF: "「{a}」と「{b}」の決定を取り消す", "Take back the decision on {a} and {b}";
+    TAKE_BACK_OF: "取り消す（「{a}」と「{b}」の決定）", "Take back the decision on {a} and {b}";
     UNDO: "元に戻す", "Undo";
     REDO: "やり直す", "Redo";
     SAVE_DECISIONS: "決めたことを保存（JSON）", "Save the decisions (JSON)";

@@ -12,7 +12,7 @@ words! {
     WAS: "訂正済み（読み取った値：{text}）", "Corrected (read: {text})";
     NOTHING: "なし", "none";
     CLEAR: "元に戻す", "As read";
-    CLEAR_OF: "{what}を読み取ったとおりに戻す", "{what}: back to what was read";
+    CLEAR_OF: "{what}を元に戻す", "As read: {what}";
     LIST: "読み取りの訂正", "Corrections";
     COUNT: "読み取りの訂正 {n}件", "Corrections: {n}";
     UNDO: "取り消す", "Undo";

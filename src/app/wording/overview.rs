@@ -44,7 +44,7 @@ words! {
     NOT_COUNTED: "計算できません", "not countable";
     OF_DUE: "対象{n}件", "{n} due";
     SHOW_SECTION: "{section}の指標を表示", "Show the indicators of {section}";
-    SHOW_WHY: "{section}の判定の理由", "Why: the verdict on {section}";
+    SHOW_WHY: "{verdict}（{section}の判定の理由を見る）", "{verdict}: why, for {section}";
     BAR: "達成{achieved}件、未達成{missed}件、実績なし{no_actual}件、時期未到来{not_due}件、目標なし{no_target}件", "{achieved} achieved, {missed} missed, {no_actual} without an actual, {not_due} not due, {no_target} without a target";
     NO_SECTIONS: "この報告書から指標を読み取れませんでした。下のお知らせをご覧ください。", "No indicator could be read from this report. See the remarks below.";
     SCROLL_HINT: "表は横に動かせます", "The table scrolls sideways";

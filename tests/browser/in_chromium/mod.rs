@@ -1,5 +1,6 @@
 //! The tests themselves. `scripts/test.sh` knows them by this module's name.
 
+mod axe;
 mod boot;
 mod checks;
 mod columns;
@@ -8,8 +9,11 @@ mod correcting;
 mod embed;
 mod files;
 mod helpers;
-mod reading;
+mod journeys;
+mod narrow;
+pub mod reading;
 mod safety;
 mod saving;
+mod shots;
 mod table;
 mod worker;
