@@ -3,14 +3,14 @@
 //! What can be thought about without a browser is plain Rust and is tested as
 //! such: the state and its reducer ([`state`]), every word ([`wording`]), how
 //! figures are written ([`figures`]) and formulas written out ([`formula`]),
-//! the source lines with their highlights ([`source`]), the geometry of charts
-//! ([`chart`]), what wards look like side by side ([`mod@compare`]), the address ([`route`]), what goes into
+//! the source lines with their highlights ([`source`]), the tables behind charts
+//! ([`charts`]), what wards look like side by side ([`mod@compare`]), the address ([`route`]), what goes into
 //! a download ([`take`]) and into a page that is saved with its results ([`saved`]).
 //! Only the components need a browser.
 
 pub mod address;
 pub mod asking;
-pub mod chart;
+pub mod charts;
 pub mod compare;
 pub mod demo;
 pub mod figures;

@@ -19,6 +19,7 @@ mod rates;
 mod ratings;
 mod rounding;
 mod sections;
+pub mod spread;
 
 use crate::diagnostic::Words;
 use crate::place::Place;

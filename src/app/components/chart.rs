@@ -1,95 +1,73 @@
-//! Target and actual over the years. The table above it says the same in figures.
+//! Target and actual of one indicator over the years: the picture, and the ways to
+//! take it away. The table above it says the same in figures.
 
-use crate::app::chart::{Chart, Dot, HEIGHT, WIDTH, chart, line};
-use crate::app::wording::{Lang, detail};
+use super::picture::Picture;
+use super::report_charts::language;
+use super::take_view::TakeView;
+use crate::app::charts::indicator_sheet;
+use crate::app::narrow::use_narrow;
+use crate::app::wording::{Lang, charts, detail};
+use crate::assess::IndicatorAssessment;
+use crate::export::svg::{Element, Size, indicator};
 use crate::report::{FiscalYear, Indicator};
-use yew::{Html, html};
+use yew::{Callback, Html, Properties, component, html};
 
-/// The chart of an indicator; nothing where there is too little to draw.
-pub fn indicator_chart(indicator: &Indicator, as_of: Option<FiscalYear>, lang: Lang) -> Html {
-    let Some(c) = chart(indicator, as_of, lang) else {
+/// What is drawn.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The indicator.
+    pub indicator: Indicator,
+    /// What was computed of it.
+    pub computed: IndicatorAssessment,
+    /// The report's year.
+    pub as_of: Option<FiscalYear>,
+    /// The language.
+    pub lang: Lang,
+}
+
+fn drawing(props: &Props, size: Size) -> Option<Element> {
+    let language = language(props.lang);
+    indicator(
+        &props.indicator,
+        &props.computed,
+        props.as_of,
+        size,
+        language,
+    )
+}
+
+/// The chart; nothing where there is too little to draw.
+#[component]
+pub fn IndicatorChart(props: &Props) -> Html {
+    let lang = props.lang;
+    let size = if use_narrow() {
+        Size::Narrow
+    } else {
+        Size::Wide
+    };
+    let Some(drawing_now) = drawing(props, size) else {
         return Html::default();
     };
-    html! {
-        <figure class="chart">
-            <figcaption class="chart-caption">
-                <span class="chart-title">{ detail::CHART.of(lang) }</span>
-                { key("target", detail::TARGET.of(lang)) }
-                { key("actual", detail::ACTUAL.of(lang)) }
-                if c.goal.is_some() { { key("goal", detail::CHART_GOAL.of(lang)) } }
-                if c.baseline.is_some() { { key("baseline", detail::CHART_BASELINE.of(lang)) } }
-            </figcaption>
-            <svg class="chart-drawing" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img"
-                aria-label={format!("{} {}", indicator.name, detail::CHART_TEXT.of(lang))}>
-                { ground(&c, lang) }
-                { series("target", &c.targets) }
-                { series("actual", &c.actuals) }
-            </svg>
-        </figure>
-    }
-}
-
-fn key(name: &'static str, word: &'static str) -> Html {
-    let mark = match name {
-        "target" => html! { <rect class="chart-dot" x="8" y="3" width="8" height="8" /> },
-        "actual" => html! { <circle class="chart-dot" cx="12" cy="7" r="4.5" /> },
-        _ => Html::default(),
+    let csv = {
+        let props = props.clone();
+        Callback::from(move |()| {
+            indicator_sheet(&props.indicator, &props.computed, props.lang).csv()
+        })
     };
-    html! {
-        <span class="chart-key">
-            <svg class={format!("chart-sign is-{name}")} viewBox="0 0 24 14" aria-hidden="true" focusable="false">
-                <path class="chart-line" d="M0 7H24" />{ mark }
-            </svg>
-            { word }
-        </span>
-    }
-}
-
-/// Axes, the years to come, goal and baseline.
-fn ground(c: &Chart, lang: Lang) -> Html {
-    let ((left, right), (top, bottom)) = (c.across, c.down);
-    let n = |v: f64| format!("{v:.1}");
-    let across = |class: &'static str, y: f64| {
-        html! { <line {class} x1={n(left)} x2={n(right)} y1={n(y)} y2={n(y)} /> }
+    let svg = {
+        let props = props.clone();
+        Callback::from(move |()| {
+            drawing(&props, Size::Wide).map_or_else(String::new, |d| d.to_svg())
+        })
     };
-    let ticks = c.ticks.iter().map(|(y, word)| {
-        html! {
-            <>
-                { across("chart-tick", *y) }
-                <text class="chart-text is-end" x={n(left - 8.0)} y={n(y + 4.5)}>{ word.clone() }</text>
-            </>
-        }
-    });
-    let years = c.years.iter().map(|(x, word)| {
-        html! { <text class="chart-text is-middle" x={n(*x)} y={n(bottom + 20.0)}>{ word.clone() }</text> }
-    });
+    let paced = drawing_now.to_svg().contains("class=\"pace\"");
     html! {
-        <>
-            if let Some(x) = c.later {
-                <rect class="chart-later" x={n(x)} y={n(top)} width={n((right - x).max(0.0))} height={n(bottom - top)} />
-                <text class="chart-text is-end" x={n(right - 4.0)} y={n(bottom - 8.0)}>{ detail::CHART_LATER.of(lang) }</text>
-            }
-            { for ticks }
-            { for years }
-            if let Some(y) = c.baseline { { across("chart-baseline", y) } }
-            if let Some(y) = c.goal { { across("chart-goal", y) } }
-        </>
-    }
-}
-
-fn series(name: &'static str, dots: &[Dot]) -> Html {
-    let marks = dots.iter().map(|d| {
-        let class = if d.uncertain { "chart-dot is-uncertain" } else { "chart-dot" };
-        if name == "target" {
-            html! { <rect {class} x={format!("{:.1}", d.x - 4.0)} y={format!("{:.1}", d.y - 4.0)} width="8" height="8" /> }
-        } else {
-            html! { <circle {class} cx={format!("{:.1}", d.x)} cy={format!("{:.1}", d.y)} r="4.5" /> }
-        }
-    });
-    html! {
-        <g class={format!("chart-series is-{name}")}>
-            <polyline class="chart-line" points={line(dots)} />
-            { for marks }
-        </g>
+        <section class="chart" data-testid="chart" aria-labelledby="chart-title">
+            <h3 id="chart-title">{ detail::CHART.of(lang) }</h3>
+            <div class="chart-drawing"><Picture drawing={drawing_now} id="chart-mark" /></div>
+            <p class="view-legend">{ detail::CHART_TEXT.of(lang) }</p>
+            if paced { <p class="view-legend">{ charts::PACE_LIMITS.of(lang) }</p> }
+            <TakeView name="tassei-chart" {csv} {svg} {lang} />
+        </section>
     }
 }

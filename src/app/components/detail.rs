@@ -1,7 +1,7 @@
 //! The panel that takes a figure apart: a dialog at the side, over the page.
 
 use super::badge::VerdictBadge;
-use super::chart::indicator_chart;
+use super::chart::IndicatorChart;
 use super::correct_form::CorrectForm;
 use super::facts::facts;
 use super::finding_body::{FindingBody, heading};
@@ -147,7 +147,7 @@ fn indicator(
             { walk(props, key, loaded, n) }
             { year_table(i, computed, year, lang, &choose, &loaded.report.corrections) }
             if let Some((p, c)) = chosen { { formula(i, p, c, lang) } }
-            { indicator_chart(i, loaded.assessment.as_of, lang) }
+            <IndicatorChart indicator={i.clone()} computed={computed.clone()} as_of={loaded.assessment.as_of} {lang} />
             <h3>{ detail::SOURCE.of(lang) }</h3>
             <SourceView document={reading.document.clone()} places={places(i, chosen)} {lang} />
             <CorrectForm key={i.id.clone()} report={key} number={n} store={props.store.clone()} dispatch={props.dispatch.clone()} />

@@ -40,6 +40,7 @@ mod picture;
 mod places_form;
 mod pointer;
 mod report_card;
+mod report_charts;
 mod report_list;
 mod saved_note;
 mod section_table;

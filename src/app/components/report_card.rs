@@ -3,6 +3,7 @@
 use super::as_of::AsOf;
 use super::choice::title;
 use super::notes::Notes;
+use super::report_charts::ReportCharts;
 use super::section_table::SectionTable;
 use super::status_table::StatusTable;
 use crate::app::figures::{percent, rate};
@@ -66,6 +67,7 @@ pub fn ReportCard(props: &Props) -> Html {
                 <h3 id={format!("{id}-sections")}>{ overview::SECTIONS.of(lang) }</h3>
                 <SectionTable named={format!("{id}-title {id}-sections")} loaded={loaded.clone()} report={props.report} {lang} dispatch={props.dispatch.clone()} />
             }
+            <ReportCharts number={props.number} loaded={loaded.clone()} {lang} />
             <Notes {notes} {lang} />
         </section>
     }

@@ -45,7 +45,7 @@ pub fn ShowPanel(props: &Props) -> Html {
     html! {
         <div class="show-panel">
             <figure class="show-figure">
-                <div class="show-drawing"><Picture drawing={props.draw.emit(size)} id="mark" /></div>
+                <div class="show-drawing"><Picture drawing={props.draw.emit(size)} id={format!("{}-mark", props.name)} /></div>
                 <figcaption class="view-legend">{ compare::PICTURE_HINT.of(lang) }</figcaption>
             </figure>
             <SheetTable sheet={props.sheet.clone()} title={props.title.clone()} {lang} />

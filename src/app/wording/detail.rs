@@ -42,10 +42,7 @@ words! {
     UNCERTAIN: "この年度の値は、どの列のものか確定できません。原文を確かめてください。", "It could not be told for certain to which year these values belong. Please look at the source.";
     APPROXIMATE: "報告書が概数または見込みとしている値です。", "The report itself gives this value as approximate or expected.";
     CHART: "目標と実績の推移", "Target and actual over the years";
-    CHART_TEXT: "目標と実績の折れ線。値は上の表と同じです。", "Lines of target and actual. The values are those of the table above.";
-    CHART_GOAL: "最終目標", "goal";
-    CHART_BASELINE: "基準値", "baseline";
-    CHART_LATER: "これから", "to come";
+    CHART_TEXT: "図の印は矢印キーでたどれます。値は上の表と同じです。値のない年度は描かず、その間の線は点線です。", "Walk the marks with the arrow keys. The values are those of the table above; a year without a value is not drawn, and a line across it is dashed.";
     PREVIOUS: "前の指標", "Previous";
     NEXT: "次の指標", "Next";
     PRINTED: "記載", "Printed";

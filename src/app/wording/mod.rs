@@ -5,6 +5,7 @@
 //! same blanks.
 
 pub mod about;
+pub mod charts;
 pub mod checks;
 pub mod columns;
 pub mod compare;
@@ -278,6 +279,7 @@ mod tests {
     fn all() -> Vec<(&'static str, Say)> {
         [
             about::EVERY,
+            charts::EVERY,
             checks::EVERY,
             columns::EVERY,
             compare::EVERY,

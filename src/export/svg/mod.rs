@@ -1,4 +1,4 @@
-//! Pictures of a comparison: to show in the page and to take away as SVG.
+//! Pictures of a report and of a comparison: to show in the page and to take away as SVG.
 //!
 //! Pure functions. Colours stand in attributes, so that a file looks right by
 //! itself and the page's style can override them by class; there is no script,
@@ -6,12 +6,15 @@
 //! word, never by colour alone. Each picture has a title and a description, and
 //! every mark its own.
 
-mod achieved;
 mod axis;
 mod dot_plot;
 mod element;
+mod indicator;
+mod pace;
 mod presence;
 mod profile;
+mod spread;
+mod statuses;
 mod tile_map;
 mod trend;
 mod ward_matrix;
@@ -19,11 +22,14 @@ mod ward_matrix;
 use crate::assess::Status;
 use crate::diagnostic::Words;
 
-pub use achieved::achieved;
 pub use dot_plot::dot_plot;
 pub use element::{Content, Element};
+pub use indicator::indicator;
+pub use pace::pace;
 pub use presence::presence;
 pub use profile::profile;
+pub use spread::spread;
+pub use statuses::{StatusRow, statuses};
 pub use tile_map::{Tile, tile_map};
 pub use trend::trend;
 pub use ward_matrix::ward_matrix;

@@ -19,8 +19,23 @@ use crate::limits::MAX_CELLS;
 /// Tables within tables that are kept apart; deeper ones join the text of the cell.
 const MAX_DEPTH: usize = 32;
 
+/// What every Tassei page holds, with results or without (index.html, export/page.rs).
+const OWN_PAGE: &str = "<script id=\"tassei-wasm\"";
+
 /// Reads a page or a fragment into the document.
 pub fn read(text: &str, document: &mut Document) {
+    if text.contains(OWN_PAGE) {
+        // Its tables are results, and would be taken for another report's.
+        let words = Words::new(
+            "達成（Tassei）のページ自身のファイルです。報告書ではないため、読み取りません。",
+            "This file is a page of Tassei itself. It is no report, and is not read.",
+        );
+        let said = Diagnostic::new(Severity::Error, "own-page", words).hint(
+            "保存された結果を見るには、このファイルをブラウザーで直接開いてください。",
+            "To see results saved in it, open the file itself in a browser.",
+        );
+        return document.diagnostics.push(said);
+    }
     let mut page = Page::default();
     for token in Tokens::html(text) {
         if page.out.is_full() {

@@ -2,6 +2,7 @@
 
 mod axe;
 mod boot;
+mod charts;
 mod checks;
 mod columns;
 mod comparing;

@@ -65,11 +65,14 @@ pub fn AchievedView(props: &ShowProps) -> Html {
     let draw = {
         let c = c.clone();
         Callback::from(move |size| {
-            let columns = columns.iter();
-            let columns: Vec<_> = columns
-                .filter_map(|n| c.matrix.columns.get(*n).cloned())
+            let columns = columns.iter().filter_map(|n| c.matrix.columns.get(*n));
+            let rows: Vec<svg::StatusRow> = columns
+                .map(|column| svg::StatusRow {
+                    name: column.name.clone(),
+                    counts: column.counts,
+                })
                 .collect();
-            svg::achieved(&columns, title, size, language(lang))
+            svg::statuses(&rows, title, size, language(lang))
         })
     };
     html! {
