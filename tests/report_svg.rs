@@ -72,10 +72,10 @@ fn check(drawing: &Element, what: &str) {
         }
         let ends = [("x", "width", width), ("y", "height", height)];
         for (from, size, most) in ends {
-            if let (Some(from), Some(size)) = (number(e, from), number(e, size)) {
-                if from + size > most + 0.1 || size < 0.0 {
-                    outside.push(format!("{} {from}+{size}", e.name));
-                }
+            if let (Some(from), Some(size)) = (number(e, from), number(e, size))
+                && (from + size > most + 0.1 || size < 0.0)
+            {
+                outside.push(format!("{} {from}+{size}", e.name));
             }
         }
     });

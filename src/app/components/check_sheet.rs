@@ -83,7 +83,7 @@ fn table(rows: &[Row], lang: Lang) -> Html {
     });
     html! {
         <div class="scroll">
-            <table class="table sheet-table">
+            <table class="table sheet-counts">
                 <caption>{ checks::SHEET_TABLE.of(lang) }</caption>
                 <thead><tr>
                     <th scope="col">{ checks::SHEET_SUBJECT.of(lang) }</th>

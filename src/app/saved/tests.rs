@@ -134,8 +134,16 @@ fn a_whole_page_holds_them_as_data_and_as_tables() {
     );
     // Given to the page as a file, its tables are not taken for a report.
     let read = crate::pipeline::read_file("tassei-results.html", page.as_bytes());
-    let codes: Vec<&str> = read.document.diagnostics.iter().map(|d| d.code.as_str()).collect();
-    assert!(read.reports.is_empty() && codes.contains(&"own-page"), "{codes:?}");
+    let codes: Vec<&str> = read
+        .document
+        .diagnostics
+        .iter()
+        .map(|d| d.code.as_str())
+        .collect();
+    assert!(
+        read.reports.is_empty() && codes.contains(&"own-page"),
+        "{codes:?}"
+    );
 }
 
 /// What of the saved results is changed, and that it is then refused.

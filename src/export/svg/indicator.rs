@@ -3,6 +3,7 @@
 //! A year without a value has no mark: a line across it is dashed.
 
 use super::axis::Axis;
+use super::indicator_parts::{Which, dashed, legend, sign};
 use super::{
     CHARACTER, Drawing, Element, KEY, Language, SOFT, Size, TEXT, fitting, number, round,
     status_word, text_at,
@@ -14,8 +15,8 @@ const HEAD: f64 = 40.0;
 const FOOT: f64 = 34.0;
 /// Years that baseline or goal may lie outside of those with values, and be drawn.
 const FAR: i32 = 12;
-const GOAL: &str = "#197a4b";
-const BASELINE: &str = "#ac3e00";
+pub(super) const GOAL: &str = "#197a4b";
+pub(super) const BASELINE: &str = "#ac3e00";
 
 /// The geometry.
 struct Field {
@@ -73,7 +74,9 @@ pub fn indicator(
         Size::Wide => (720.0, 340.0),
         Size::Narrow => (328.0, 320.0),
     };
-    let (legend, lines) = legend(width, i, (baseline, goal), language);
+    let paced = is_paced(i, (baseline, goal));
+    let shown = (baseline.is_some(), goal.is_some(), paced);
+    let (legend, lines) = legend((width, HEAD), i, shown, language);
     let top = HEAD + 24.0 * lines;
     let f = field(
         i,
@@ -223,21 +226,6 @@ fn ground(d: &mut Drawing, f: &Field, as_of: Option<FiscalYear>, language: Langu
     }
 }
 
-fn dashed(class: &str, from: (f64, f64), to: (f64, f64), stroke: &str, dashes: &str) -> Element {
-    let line = Element::new("line")
-        .with("class", class)
-        .with("x1", round(from.0))
-        .with("y1", round(from.1))
-        .with("x2", round(to.0))
-        .with("y2", round(to.1))
-        .with("stroke", stroke)
-        .with("stroke-width", "2");
-    match dashes {
-        "" => line,
-        dashes => line.with("stroke-dasharray", dashes),
-    }
-}
-
 /// Goal and baseline as lines across, each with its mark in its year, and the pace.
 fn levels(
     d: &mut Drawing,
@@ -295,21 +283,6 @@ fn levels(
                 .and(Element::new("title").holding(&says))
                 .and(sign),
         );
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Which {
-    Target,
-    Actual,
-}
-
-impl Which {
-    fn of(self, p: &Point) -> Option<&Figure> {
-        match self {
-            Which::Target => p.target.as_ref(),
-            Which::Actual => p.actual.as_ref(),
-        }
     }
 }
 
@@ -393,124 +366,4 @@ fn marks(
         }
         d.push(group);
     }
-}
-
-fn sign(which: Which, (x, y): (f64, f64), unsure: bool) -> Element {
-    let open = unsure || which == Which::Target;
-    let (element, class, colour) = match which {
-        Which::Target => (
-            Element::new("rect")
-                .with("x", round(x - 4.5))
-                .with("y", round(y - 4.5))
-                .with("width", "9")
-                .with("height", "9"),
-            "target",
-            SOFT,
-        ),
-        Which::Actual => (
-            Element::new("circle")
-                .with("cx", round(x))
-                .with("cy", round(y))
-                .with("r", "5"),
-            "actual",
-            KEY,
-        ),
-    };
-    let element = element
-        .with(
-            "class",
-            if unsure {
-                format!("{class} unsure")
-            } else {
-                class.to_owned()
-            },
-        )
-        .with("fill", if open { "#ffffff" } else { colour })
-        .with("stroke", colour)
-        .with("stroke-width", "2");
-    match unsure {
-        true => element.with("stroke-dasharray", "2 2"),
-        false => element,
-    }
-}
-
-/// What the looks mean, in as many lines as the width asks for.
-fn legend(
-    width: f64,
-    i: &Indicator,
-    (baseline, goal): (Option<At<'_>>, Option<At<'_>>),
-    language: Language,
-) -> (Vec<Element>, f64) {
-    let line = |class: &'static str, stroke, dashes| {
-        move |x: f64, y: f64| vec![dashed(class, (x, y), (x + 22.0, y), stroke, dashes)]
-    };
-    let series = |which: Which, dashes: &'static str| {
-        move |x: f64, y: f64| {
-            let (class, stroke) = match which {
-                Which::Target => ("target", SOFT),
-                Which::Actual => ("actual", KEY),
-            };
-            vec![
-                dashed(class, (x, y), (x + 22.0, y), stroke, dashes),
-                sign(which, (x + 11.0, y), false),
-            ]
-        }
-    };
-    type Draw = Box<dyn Fn(f64, f64) -> Vec<Element>>;
-    let mut all: Vec<(Draw, &str)> = vec![
-        (
-            Box::new(series(Which::Target, "5 4")),
-            language.pick("目標", "target"),
-        ),
-        (
-            Box::new(series(Which::Actual, "")),
-            language.pick("実績", "actual"),
-        ),
-    ];
-    if goal.is_some() {
-        all.push((
-            Box::new(line("goal", GOAL, "2 3")),
-            language.pick("最終目標", "goal"),
-        ));
-    }
-    if baseline.is_some() {
-        all.push((
-            Box::new(line("baseline", BASELINE, "8 3 2 3")),
-            language.pick("基準値", "baseline"),
-        ));
-    }
-    if is_paced(i, (baseline, goal)) {
-        all.push((
-            Box::new(line("pace", SOFT, "1 5")),
-            language.pick("ペース（直線）", "pace (straight line)"),
-        ));
-    }
-    let unsure = |p: &Point| {
-        p.uncertain
-            || [&p.target, &p.actual]
-                .into_iter()
-                .flatten()
-                .any(|f| f.uncertain)
-    };
-    if i.points.iter().any(unsure) {
-        let open = |x: f64, y: f64| vec![sign(Which::Actual, (x + 11.0, y), true)];
-        all.push((Box::new(open), language.pick("不確か", "uncertain")));
-    }
-    let (mut out, mut x, mut row) = (Vec::new(), 16.0, 0.0);
-    for (draw, word) in all {
-        let letters: f64 = word
-            .chars()
-            .map(|c| if c.is_ascii() { 1.0 } else { 2.0 })
-            .sum();
-        let wide = 28.0 + letters * CHARACTER + 14.0;
-        if x + wide > width - 4.0 {
-            x = 16.0;
-            row += 1.0;
-        }
-        let y = HEAD + 12.0 + 24.0 * row;
-        out.extend(draw(x, y));
-        out.push(text_at((x + 28.0, y + 5.0), "start", SOFT, word));
-        x += wide;
-    }
-    (out, row + 1.0)
 }

@@ -10,6 +10,7 @@ mod axis;
 mod dot_plot;
 mod element;
 mod indicator;
+mod indicator_parts;
 mod pace;
 mod presence;
 mod profile;
