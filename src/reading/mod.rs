@@ -15,6 +15,7 @@ mod generic_table;
 pub mod headings;
 mod indicator_sheet;
 pub mod items;
+mod loose;
 pub mod names;
 pub mod placing;
 pub mod rejoin;
@@ -84,6 +85,37 @@ pub fn read(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
         return read_told(document, told);
     }
     leave_page_numbers_out(&mut document.rows);
+    let (layout, sure, lines) = match surest(document) {
+        Some((layout, sure)) => (layout, sure, None),
+        None => match loose::recognise(document) {
+            Some((layout, sure, lines)) => (layout, sure, Some(lines)),
+            None => {
+                document.diagnostics.extend(nothing_found(document));
+                return Vec::new();
+            }
+        },
+    };
+    let mut reports = (layout.read)(document);
+    if layout.name == tidy_csv::LAYOUT.name && !tidy_csv::reads_kept_rows_only(document) {
+        // The limits on what is kept did not cut anything off.
+        document.diagnostics.retain(|d| d.code != "too-large");
+    }
+    for r in &mut reports {
+        if let Some(lines) = &lines {
+            loose::relocate(r, lines);
+        }
+        r.layout = layout.name.to_owned();
+        r.confidence = sure;
+        // The tidy CSV is our own: what it says was settled when it was written.
+        if layout.name != tidy_csv::LAYOUT.name {
+            finish::finish(document, r);
+        }
+    }
+    reports
+}
+
+/// The surest layout of a document, and how sure it is.
+fn surest(document: &Document) -> Option<(&'static Layout, f64)> {
     let mut best: Option<(&Layout, f64)> = None;
     for layout in LAYOUTS {
         let sure = (layout.recognise)(document);
@@ -94,24 +126,7 @@ pub fn read(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
             break;
         }
     }
-    let Some((layout, sure)) = best else {
-        document.diagnostics.extend(nothing_found(document));
-        return Vec::new();
-    };
-    let mut reports = (layout.read)(document);
-    if layout.name == tidy_csv::LAYOUT.name && !tidy_csv::reads_kept_rows_only(document) {
-        // The limits on what is kept did not cut anything off.
-        document.diagnostics.retain(|d| d.code != "too-large");
-    }
-    for r in &mut reports {
-        r.layout = layout.name.to_owned();
-        r.confidence = sure;
-        // The tidy CSV is our own: what it says was settled when it was written.
-        if layout.name != tidy_csv::LAYOUT.name {
-            finish::finish(document, r);
-        }
-    }
-    reports
+    best
 }
 
 fn read_told(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {

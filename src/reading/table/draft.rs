@@ -28,6 +28,8 @@ pub(in crate::reading) struct Draft {
     pub bound: Option<(Direction, String)>,
     /// The cell of the row that is read whose figure may have been cut in two.
     pub cut: Option<usize>,
+    /// True where one of its rows does not fit the header.
+    pub damaged: bool,
     /// True where the name is that of the nearest line above, which nothing marks as one.
     pub nearest_name: bool,
     /// A target or actual in words.

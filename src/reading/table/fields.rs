@@ -1,7 +1,9 @@
 //! The fields of a form above a table: `担当課 | 企画課`, `事業名：…`.
 
+use super::draft_marks::kind_of;
 use super::figures::line_of;
-use super::header_text::header_text;
+use super::header_text::{header_text, unit_text};
+use super::names::caption_name;
 use super::words::Meaning;
 use crate::document::Row;
 use crate::notation::{CellValue, fold, parse_cell};
@@ -26,6 +28,10 @@ const MAX_FIELDS: usize = 100;
 /// what stood below it was of the item before.
 pub(in crate::reading) fn put(fields: &mut Vec<Field>, new: Field) {
     let again = |f: &Field| f.meaning == new.meaning && f.label == new.label;
+    // The unit above is of the indicator before.
+    if matches!(new.meaning, Meaning::Name(_)) {
+        fields.retain(|f| f.meaning != Meaning::Unit);
+    }
     if new.meaning == Meaning::Path
         && let Some(at) = fields.iter().position(again)
     {
@@ -48,13 +54,31 @@ pub(in crate::reading) fn form_fields(
     let text = |i: usize| row.cells.get(i).map_or("", |c| c.text.as_str());
     let pair = |pair: &[usize]| {
         let [label, value] = pair else { return None };
+        // 指標2 宿泊者数 | （単位：千人）
+        if let Some(name) = caption_name(text(*label)).filter(|_| text(*value).contains("単位")) {
+            return Some(Field {
+                meaning: Meaning::Name(kind_of(text(*label))),
+                label: "指標".to_owned(),
+                text: name.to_owned(),
+            });
+        }
         Some(Field {
             meaning: field_meaning(text(*label), context)?,
             label: line_of(text(*label)),
             text: line_of(text(*value)),
         })
     };
-    filled.chunks(2).filter_map(pair).collect()
+    let mut out: Vec<Field> = filled.chunks(2).filter_map(pair).collect();
+    // 指標1　観光消費額　（単位：百万円）
+    let last = filled.last().map_or("", |i| text(*i));
+    if let Some(unit) = unit_text(last).filter(|_| last.contains("単位")) {
+        out.push(Field {
+            meaning: Meaning::Unit,
+            label: "単位".to_owned(),
+            text: unit,
+        });
+    }
+    out
 }
 
 /// The field that a line is as a whole: `事業名：就労支援`, `**担当課：収納課**`.

@@ -135,5 +135,8 @@ pub(in crate::reading) fn caption_name(text: &str) -> Option<&str> {
     let name = after.trim_start_matches(|c: char| {
         c.is_whitespace() || "：:①②③④⑤⑥⑦⑧⑨0123456789.）)】".contains(c)
     });
+    // がん検診受診率 単位：% holds the unit too.
+    let name = name.split("単位").next().unwrap_or(name);
+    let name = name.trim_end_matches(['(', '（', '[', '［', '【', ' ', '　', '、', ',']);
     (!name.is_empty() && name.len() < after.len()).then_some(name)
 }

@@ -66,7 +66,7 @@ impl Reader<'_> {
     /// place makes that line the heading.
     pub(super) fn outer_name(&self, line: &Line<'_>) -> Option<(String, bool)> {
         if let Some(name) = outer_name(self.table) {
-            return Some((name, false));
+            return Some((name, !self.table.names_indicator));
         }
         if self.name_column().is_some() {
             return None;

@@ -56,6 +56,7 @@ pub(in crate::reading) fn reap(
             paths,
             shape,
             segment: &segment,
+            named_outside: std::cell::Cell::new(false),
         };
         reader.read(&mut out);
     }
@@ -74,6 +75,8 @@ pub(super) struct Reader<'a> {
     pub(super) shape: Shape,
     /// The columns of one indicator a row.
     pub(super) segment: &'a Segment,
+    /// Whether the name above the table was given to rows: it is no second indicator's.
+    named_outside: std::cell::Cell<bool>,
 }
 
 impl Reader<'_> {
@@ -234,12 +237,14 @@ impl Reader<'_> {
         current: &mut Option<Draft>,
     ) {
         let role = row_role(line.row.at(col));
-        let outer = name.is_none() && current.is_none();
+        let outer = name.is_none() && current.is_none() && !self.named_outside.get();
         let (name, nearest) = match outer.then(|| self.outer_name(line)).flatten() {
             Some((name, nearest)) => (Some(name), nearest),
             None => (name, false),
         };
         let named = name.is_some();
+        self.named_outside
+            .set(self.named_outside.get() || outer && named);
         if let Some(name) = name {
             let (_, bare) = strip_kind(&name);
             let same = current
@@ -262,6 +267,10 @@ impl Reader<'_> {
                 .is_some_and(|d| self.repeats(d, line.row, role) && d.has_actuals());
         if nameless {
             keep(out, current.take());
+        }
+        // Or once more at once: whose the rows are that follow, nothing tells.
+        if let Some(d) = current.as_mut().filter(|_| !named) {
+            d.damaged |= self.repeats(d, line.row, role);
         }
         let Some(d) = current.as_mut() else {
             return self.lost(out, line.row, None);
@@ -302,9 +311,7 @@ impl Reader<'_> {
             })
             .collect();
         d.take_row(&columns, line, None);
-        if self.is_damaged(line.row) || slid(&columns, line.row) {
-            d.doubt();
-        }
+        d.damaged |= self.is_damaged(line.row) || slid(&columns, line.row);
     }
 
     /// Whether the row does not end where its header does.
@@ -363,9 +370,7 @@ impl Reader<'_> {
         match current.as_mut() {
             Some(d) => {
                 d.take_row(&self.segment.columns, line, Some(&year));
-                if self.is_damaged(line.row) {
-                    d.doubt();
-                }
+                d.damaged |= self.is_damaged(line.row);
             }
             None => self.lost(out, line.row, None),
         }
@@ -394,6 +399,9 @@ fn keep(out: &mut Reaped, draft: Option<Draft>) {
             d.indicator.ratings.clear();
             d.yearless_ratings.clear();
         }
+    }
+    if d.damaged {
+        d.doubt();
     }
     if let Some((place, title)) = &d.left_out {
         out.undated += 1;

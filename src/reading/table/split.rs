@@ -3,6 +3,7 @@
 
 use super::columns::{Column, columns, counted};
 use super::detect::header_depth;
+use super::draft_marks::kind_of;
 use super::fields::{Field, form_fields, is_form_row, line_field, put};
 use super::figures::line_of;
 use super::header_text::{header_text, unit_text};
@@ -49,6 +50,8 @@ pub(in crate::reading) struct Table<'a> {
     pub captions: Vec<&'a Row>,
     /// Whether the form above begins an item: the tables before are not of it.
     pub begins_item: bool,
+    /// Whether the form above names an indicator: one named before has its own table.
+    pub names_indicator: bool,
     /// Unit named above it for all of it (単位：千円).
     pub unit: Option<String>,
 }
@@ -105,6 +108,7 @@ pub(in crate::reading) fn split<'a>(
                 fields: state.fields.clone(),
                 captions: std::mem::take(&mut state.captions),
                 begins_item: std::mem::take(&mut state.item_begun),
+                names_indicator: std::mem::take(&mut state.indicator_named),
                 // A unit over a table is of that table; the next may count people.
                 unit: state.unit.take(),
             });
@@ -124,12 +128,21 @@ struct State<'a> {
     fields: Vec<Field>,
     captions: Vec<&'a Row>,
     unit: Option<String>,
-    /// Whether an item was named since the last table.
+    /// Whether an item, or an indicator, was named since the last table.
     item_begun: bool,
+    indicator_named: bool,
     /// Whether rows belong to the last table.
     open: bool,
     /// Whether the last table has no row yet.
     fresh: bool,
+}
+
+impl State<'_> {
+    fn put(&mut self, field: Field) {
+        self.item_begun |= field.meaning == Meaning::Path;
+        self.indicator_named |= matches!(field.meaning, Meaning::Name(_));
+        put(&mut self.fields, field);
+    }
 }
 
 /// Whether the last table has this header, in the same columns.
@@ -180,11 +193,19 @@ fn one_row<'a>(
         _ => {
             state.open = false;
             let fields = form_fields(row, &filled, context);
+            let figure = |i: &&usize| {
+                let cell = row.cells.get(**i);
+                cell.is_some_and(|c| matches!(parse_cell(&c.text), CellValue::Number(_)))
+            };
+            // Rows of a table that was not found: what was named above was theirs.
+            if filled.iter().filter(figure).count() > 1 {
+                state.item_begun = false;
+                state.indicator_named = false;
+            }
             if fields.is_empty() {
                 state.captions.push(row);
             }
-            state.item_begun |= fields.iter().any(|f| f.meaning == Meaning::Path);
-            fields.into_iter().for_each(|f| put(&mut state.fields, f));
+            fields.into_iter().for_each(|f| state.put(f));
         }
     }
 }
@@ -266,8 +287,7 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
     if let Some(field) = line_field(&text) {
         state.open = false;
         state.captions.push(row);
-        state.item_begun |= field.meaning == Meaning::Path;
-        put(&mut state.fields, field);
+        state.put(field);
         return;
     }
     if out.title.is_none()
@@ -281,6 +301,17 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
         return;
     }
     state.captions.push(row);
+    if let Some(name) = caption_name(&text) {
+        let field = Field {
+            meaning: Meaning::Name(kind_of(&text)),
+            label: "指標".to_owned(),
+            text: name.to_owned(),
+        };
+        state.put(field);
+        if let Some(at) = text.find("単位") {
+            state.unit = text.get(at..).and_then(unit_text);
+        }
+    }
     let role = header_text(&text, None)
         .meaning
         .is_some_and(Meaning::is_value);

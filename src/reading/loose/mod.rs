@@ -1,0 +1,69 @@
+//! Text whose tables lost their cells: fields parted by blanks only, or every cell in
+//! a line of its own, as PDF viewers copy them. Rows are made of it again where the
+//! text itself shows them; nothing is guessed.
+//!
+//! - [`spaced`]: fields of a line that blanks part;
+//! - [`listed`]: cells that stand one below the other.
+
+mod listed;
+mod spaced;
+
+use super::{LEAST_CONFIDENCE, Layout, surest};
+use crate::document::{Document, Row};
+use crate::place::Place;
+use crate::report::{Indicator, Report};
+
+/// Makes rows of a document in which no layout was recognised, in each way that finds
+/// some; gives the surest layout of the first that is recognised then, and the rows
+/// as they were. Without one the document stays as it was.
+pub(super) fn recognise(document: &mut Document) -> Option<(&'static Layout, f64, Vec<Row>)> {
+    for ways in [spaced::rows, listed::rows] {
+        let Some(rows) = ways(&document.rows) else {
+            continue;
+        };
+        let before = std::mem::replace(&mut document.rows, rows);
+        if let Some((layout, sure)) = surest(document).filter(|(_, s)| *s > LEAST_CONFIDENCE) {
+            return Some((layout, sure, before));
+        }
+        document.rows = before;
+    }
+    None
+}
+
+/// Gives every figure the line it stands in, where its row was made of several.
+pub(super) fn relocate(report: &mut Report, lines: &[Row]) {
+    let relocate = |place: &mut Place| {
+        let at = lines.partition_point(|r| r.span.start <= place.span.start);
+        if let Some(row) = at.checked_sub(1).and_then(|n| lines.get(n)) {
+            if row.line != place.line {
+                place.cell = Some(1);
+            }
+            place.line = row.line;
+            place.page = row.page;
+        }
+    };
+    for i in &mut report.indicators {
+        places(i).into_iter().for_each(relocate);
+    }
+    let ratings = report.ratings.iter_mut().map(|r| &mut r.place);
+    ratings.for_each(relocate);
+}
+
+fn places(i: &mut Indicator) -> Vec<&mut Place> {
+    let mut out = vec![&mut i.place];
+    out.extend(i.baseline.iter_mut().map(|b| &mut b.figure.place));
+    if let Some(g) = &mut i.goal {
+        out.push(&mut g.place);
+        out.extend(g.figure.iter_mut().map(|f| &mut f.place));
+    }
+    if let Some(e) = &mut i.exit {
+        out.push(&mut e.place);
+        out.extend(e.figure.iter_mut().map(|f| &mut f.place));
+    }
+    for p in &mut i.points {
+        let figures = [&mut p.target, &mut p.actual, &mut p.printed_rate];
+        out.extend(figures.into_iter().flatten().map(|f| &mut f.place));
+    }
+    out.extend(i.ratings.iter_mut().map(|r| &mut r.place));
+    out
+}
