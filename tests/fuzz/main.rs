@@ -1,9 +1,9 @@
-//! Every step on bytes that nobody wrote: the reports and samples at hand, changed
+//! Every step, every format and every layout on bytes that nobody wrote: the reports and samples at hand, changed
 //! at random. Whatever comes in, no step panics, none takes long, and what must hold
 //! of every result (`targets.rs`) holds.
 //!
-//! `TASSEI_FUZZ_SECONDS` says how long each step is tried (`make soak`: 60),
-//! `TASSEI_FUZZ_SEED` where to begin, `TASSEI_FUZZ_ONLY` which step. What fails is
+//! `TASSEI_FUZZ_SECONDS` says how long each of them is tried (`make soak`: 60),
+//! `TASSEI_FUZZ_SEED` where to begin, `TASSEI_FUZZ_ONLY` which ones. What fails is
 //! kept under `target/fuzz`.
 
 mod change;
@@ -19,6 +19,8 @@ use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use tassei::document::Format;
+use tassei::intake::take_in;
 
 /// Executions of each step in a plain test run.
 const EXECUTIONS: u64 = 60;
@@ -79,6 +81,12 @@ fn corpus() -> Vec<Vec<u8>> {
     out
 }
 
+/// The inputs that are found to be of a format.
+fn of_format(corpus: &[Vec<u8>], format: Option<Format>) -> Vec<Vec<u8>> {
+    let is = |bytes: &&Vec<u8>| format.is_none_or(|f| take_in("a", bytes).format == f);
+    corpus.iter().filter(is).cloned().collect()
+}
+
 #[test]
 fn no_step_breaks_on_any_bytes() {
     let corpus = corpus();
@@ -87,8 +95,16 @@ fn no_step_breaks_on_any_bytes() {
     let seconds = setting("TASSEI_FUZZ_SECONDS");
     let only = std::env::var("TASSEI_FUZZ_ONLY").unwrap_or_default();
     let mut failed = Vec::new();
-    for (name, target) in targets::TARGETS {
+    for targets::Target { name, format, run } in targets::targets() {
         if !name.contains(&only) {
+            continue;
+        }
+        let corpus = of_format(&corpus, format);
+        if corpus.is_empty() {
+            let _ = writeln!(
+                std::io::stderr(),
+                "SKIPPED: fuzz {name}: no input of that format here"
+            );
             continue;
         }
         let (begun, mut executions, mut slowest) = (Instant::now(), 0_u64, Duration::ZERO);
@@ -104,11 +120,11 @@ fn no_step_breaks_on_any_bytes() {
             executions += 1;
             let input = changed(&corpus, &mut random, LARGEST);
             let start = Instant::now();
-            let ended = catch_unwind(AssertUnwindSafe(|| target(&input)));
+            let ended = catch_unwind(AssertUnwindSafe(|| run(&input)));
             let took = start.elapsed();
             slowest = slowest.max(took);
             if ended.is_err() || took > SLOW {
-                failed.push(keep(name, executions, &input, took));
+                failed.push(keep(&name, executions, &input, took));
             }
         }
         // Aloud, past the test runner's capture: it is a figure that is kept.
@@ -139,9 +155,14 @@ fn what_was_found_stays_mended() {
     );
     for path in paths {
         let bytes = std::fs::read(&path).expect("a kept input");
-        for (name, target) in targets::TARGETS {
-            let ended = catch_unwind(AssertUnwindSafe(|| target(&bytes)));
-            assert!(ended.is_ok(), "{name} breaks on {}", path.display());
+        for target in targets::targets() {
+            let ended = catch_unwind(AssertUnwindSafe(|| (target.run)(&bytes)));
+            assert!(
+                ended.is_ok(),
+                "{} breaks on {}",
+                target.name,
+                path.display()
+            );
         }
     }
 }

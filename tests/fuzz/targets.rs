@@ -8,7 +8,7 @@ use tassei::app::{fragment, take};
 use tassei::assess::{assess, findings};
 use tassei::compare::compare;
 use tassei::diagnostic::Language;
-use tassei::document::Document;
+use tassei::document::{Document, Format};
 use tassei::export::check_summary::check_summary;
 use tassei::export::checks_csv::checks_csv;
 use tassei::export::json::{Entry, output};
@@ -20,22 +20,105 @@ use tassei::notation::{
 };
 use tassei::pipeline::{FileReading, ReadOptions, read_file, read_file_with};
 use tassei::place::Place;
-use tassei::reading::told;
+use tassei::reading::{LAYOUTS, Layout, told};
 use tassei::report::{Figure, Report};
 
-/// A step, by name.
-pub type Target = (&'static str, fn(&[u8]));
+/// A step, or a part of one.
+pub struct Target {
+    /// Its name.
+    pub name: String,
+    /// The only format whose files are changed for it; none for all of them.
+    pub format: Option<Format>,
+    /// What must end, and hold, whatever the bytes are.
+    pub run: Box<dyn Fn(&[u8])>,
+}
 
-/// All of them.
-pub const TARGETS: &[Target] = &[
-    ("intake", intake),
-    ("notation", notation),
-    ("pipeline", pipeline),
-    ("tidy CSV", tidy),
-    ("told columns", told_columns),
-    ("address", address),
-    ("saved page", saved_page),
+/// The formats that a file can be found to have.
+const FORMATS: [Format; 10] = [
+    Format::Text,
+    Format::Tsv,
+    Format::Csv,
+    Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Xls,
+    Format::Ods,
+    Format::Docx,
+    Format::Pdf,
 ];
+
+/// All of them: the steps, each format, each layout.
+pub fn targets() -> Vec<Target> {
+    let steps: [(&str, fn(&[u8])); 8] = [
+        ("encodings", encodings),
+        ("intake", intake),
+        ("notation", notation),
+        ("pipeline", pipeline),
+        ("tidy CSV", tidy),
+        ("told columns", told_columns),
+        ("address", address),
+        ("saved page", saved_page),
+    ];
+    let mut out: Vec<Target> = steps
+        .into_iter()
+        .map(|(name, run)| Target {
+            name: name.to_owned(),
+            format: None,
+            run: Box::new(run),
+        })
+        .collect();
+    out.extend(FORMATS.map(|format| Target {
+        name: format!("format {}", format.name()),
+        format: Some(format),
+        run: Box::new(intake),
+    }));
+    out.extend(LAYOUTS.iter().map(|layout| Target {
+        name: format!("layout {}", layout.name),
+        format: None,
+        run: Box::new(move |bytes| read_as(layout, bytes)),
+    }));
+    out
+}
+
+/// A layout reads what is not laid out so, too: no other one is asked.
+fn read_as(layout: &Layout, bytes: &[u8]) {
+    let document = take_in("a", bytes);
+    let sure = (layout.recognise)(&document);
+    assert!(
+        (0.0..=1.0).contains(&sure),
+        "{} is {sure} sure",
+        layout.name
+    );
+    for report in (layout.read)(&document) {
+        figures(&report, &mut |f| {
+            assert!(f.value.is_finite(), "{f:?}");
+            whole(&document, &f.place);
+        });
+    }
+}
+
+/// Text in each encoding, and bytes that claim to be: by mark, by escape, by a page's word.
+fn encodings(bytes: &[u8]) {
+    let claims: [&[u8]; 6] = [
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        b"\xfe\xff",
+        b"\x1b$B",
+        b"<meta charset=shift_jis>",
+        b"<meta charset=euc-jp>",
+    ];
+    for claim in claims {
+        intake(&[claim, bytes].concat());
+    }
+    let text = String::from_utf8_lossy(bytes);
+    for encoding in [
+        encoding_rs::SHIFT_JIS,
+        encoding_rs::EUC_JP,
+        encoding_rs::ISO_2022_JP,
+    ] {
+        intake(&encoding.encode(&text).0);
+    }
+}
 
 fn intake(bytes: &[u8]) {
     in_text(&take_in("a", bytes));
