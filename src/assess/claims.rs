@@ -207,10 +207,7 @@ impl Scope {
     /// Where only a rate is printed.
     fn against_rate(&self, printed: &PrintedClaim) -> (Verdict, Words) {
         let Some(rate) = &printed.rate else {
-            return (
-                Verdict::CannotCheck,
-                Words::new("記載された数値がありません", "no printed figure"),
-            );
+            return self.against_one_count(count(&printed.achieved), count(&printed.total));
         };
         let tally = Tally {
             counts: &self.counts,
@@ -219,6 +216,47 @@ impl Scope {
             total: count(&printed.total),
         };
         against_rate(&tally, rate)
+    }
+}
+
+impl Scope {
+    /// Where only a count of achieved or only a denominator is printed: it may agree, but
+    /// one that differs may count other things, so that nothing can be held against it.
+    fn against_one_count(&self, achieved: Option<u32>, total: Option<u32>) -> (Verdict, Words) {
+        let (got, due) = (self.counts.achieved, self.counts.due());
+        let (printed, own) = match (achieved, total) {
+            (Some(n), _) => (n, got),
+            (None, Some(n)) => (n, due),
+            (None, None) => {
+                return (
+                    Verdict::CannotCheck,
+                    Words::new(
+                        "記載された数値が読み取れませんでした",
+                        "the printed figure could not be read",
+                    ),
+                );
+            }
+        };
+        if self.mostly_read() && printed == own {
+            return (
+                Verdict::Agrees,
+                Words::new(
+                    format!("再計算では{got}/{due}で、記載の{printed}件と一致します"),
+                    format!("recomputed {got}/{due}, which agrees with the printed {printed}"),
+                ),
+            );
+        }
+        (
+            Verdict::CannotCheck,
+            Words::new(
+                format!(
+                    "記載は{printed}件だけで、率も相手の件数もありません。再計算では{got}/{due}です"
+                ),
+                format!(
+                    "only {printed} is printed, with no rate and no second count; recomputed {got}/{due}"
+                ),
+            ),
+        )
     }
 }
 
