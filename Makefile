@@ -6,7 +6,7 @@ with_tools = . target/tools/env.sh &&
 page = dist/tassei.html
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help serve page test shots soak bench cli clean
+.PHONY: help serve page test shots soak mutants bench cli clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,15 @@ soak: ## The long tests: 10,000 damaged reports and the like (some minutes)
 	TASSEI_DAMAGES=$${TASSEI_DAMAGES:-10000} cargo test --locked --profile soak --test damage -- --nocapture
 	TASSEI_HOSTILE_SECONDS=$${TASSEI_HOSTILE_SECONDS:-2} cargo test --locked --profile soak --test hostile -- --nocapture --test-threads=1
 	TASSEI_FUZZ_SECONDS=$${TASSEI_FUZZ_SECONDS:-60} cargo test --locked --profile soak --test fuzz -- --nocapture
+
+# Lists with cargo-mutants; builds and tries with tools/mutants, since a build each would take days.
+mutants: ## Whether a test notices when assess or compare computes otherwise (an hour)
+	@command -v cargo-mutants >/dev/null || cargo install --locked cargo-mutants --version 27.1.0
+	@mkdir -p target/mutants
+	@cargo mutants --list --json -f 'src/assess/**' -f 'src/compare/**' >target/mutants/list.json
+	@cargo run --quiet --locked --manifest-path tools/mutants/Cargo.toml --target-dir target/mutants/tool -- \
+	  target/mutants/list.json lib kept checks checks_gold compare compare_generated compare_rank compare_svg \
+	  compare_wards corrections forms gold gold_wards prose provenance tables tidy_csv told_columns yearly_rows
 
 bench: page ## Measure beside what people would use instead, and write BENCHMARKS.md
 	@scripts/setup.sh test

@@ -23,6 +23,12 @@ use tassei::place::Place;
 use tassei::reading::{LAYOUTS, Layout, told};
 use tassei::report::{Figure, Report};
 
+/// Runs something on bytes; it must end, and what must hold holds.
+type Run = Box<dyn Fn(&[u8])>;
+
+/// A step, by name.
+type Step = (&'static str, fn(&[u8]));
+
 /// A step, or a part of one.
 pub struct Target {
     /// Its name.
@@ -30,7 +36,7 @@ pub struct Target {
     /// The only format whose files are changed for it; none for all of them.
     pub format: Option<Format>,
     /// What must end, and hold, whatever the bytes are.
-    pub run: Box<dyn Fn(&[u8])>,
+    pub run: Run,
 }
 
 /// The formats that a file can be found to have.
@@ -49,7 +55,7 @@ const FORMATS: [Format; 10] = [
 
 /// All of them: the steps, each format, each layout.
 pub fn targets() -> Vec<Target> {
-    let steps: [(&str, fn(&[u8])); 8] = [
+    let steps: [Step; 8] = [
         ("encodings", encodings),
         ("intake", intake),
         ("notation", notation),

@@ -268,14 +268,14 @@ fn kept(file: &str, plan: Plan) {
             b: item(b.report, b),
         });
     }
-    if let [x, y, ..] = found.items.as_slice() {
-        if let (Some(a), Some(b)) = (x.members.first(), y.members.last()) {
-            decisions.joined.push(Decision {
-                subject: Subject::Item,
-                a: item(a.report, a),
-                b: item(b.report, b),
-            });
-        }
+    if let [x, y, ..] = found.items.as_slice()
+        && let (Some(a), Some(b)) = (x.members.first(), y.members.last())
+    {
+        decisions.joined.push(Decision {
+            subject: Subject::Item,
+            a: item(a.report, a),
+            b: item(b.report, b),
+        });
     }
     out.push("with decisions".to_owned());
     matched(reports, &compare_with(&all, &decisions), &mut out);

@@ -320,22 +320,15 @@ fn arithmetic_in_sentences() {
                 .get(if found { 3 } else { 1 })
                 .copied()
                 .unwrap_or("");
-            for (name, actual) in [("相談件数", "66件")] {
-                let made = Report {
-                    prose: vec![prose(sentence), prose(other)],
-                    ..report(
-                        vec![indicator(
-                            name,
-                            vec![
-                                point(2015, "50件", "14件", ""),
-                                point(2016, "60件", actual, ""),
-                            ],
-                        )],
-                        &[],
-                    )
-                };
-                out.extend(lines(sentence, &made));
-            }
+            let points = vec![
+                point(2015, "50件", "14件", ""),
+                point(2016, "60件", "66件", ""),
+            ];
+            let made = Report {
+                prose: vec![prose(sentence), prose(other)],
+                ..report(vec![indicator("相談件数", points)], &[])
+            };
+            out.extend(lines(sentence, &made));
         }
     }
     keep("prose.txt", &out);
