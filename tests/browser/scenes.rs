@@ -47,7 +47,8 @@ const SHOWS: [&str; 8] = [
 ];
 
 /// What opens over or in a view, with the view that it belongs to.
-const OPENED: [(&str, &str); 5] = [
+const OPENED: [(&str, &str); 6] = [
+    ("charts", "overview"),
     ("detail", "indicators"),
     ("correct", "indicators"),
     ("finding", "checks"),
@@ -61,7 +62,7 @@ pub fn names(given: Given) -> Vec<String> {
     if given == Given::Nothing {
         return names;
     }
-    names.extend(OPENED[..4].iter().map(|(name, _)| (*name).to_owned()));
+    names.extend(OPENED[..5].iter().map(|(name, _)| (*name).to_owned()));
     if given != Given::One {
         names.retain(|n| n != "compare");
         names.extend(SHOWS.iter().map(|s| format!("compare-{s}")));
@@ -188,6 +189,12 @@ pub async fn show(browser: &Browser, scene: &str) {
     )
     .await;
     match scene {
+        "charts" => {
+            let closed = "[data-testid=report-charts]:not([open]) > summary";
+            let opener = format!("document.querySelector('{closed}')?.click()");
+            browser.run(&opener, vec![]).await;
+            until(browser, ".report-charts .picture").await;
+        }
         "detail" | "correct" => {
             click(browser, "[data-testid=indicator-row] button").await;
             until(browser, "[data-testid=detail][open] [data-testid=correct]").await;
