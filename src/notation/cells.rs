@@ -149,7 +149,10 @@ fn follows(text: &str, q: &Quantity) -> bool {
 
 /// An unknown unit: a few letters, no digits, no sentence.
 fn unit_like(rest: &str) -> bool {
-    rest.chars().count() <= 6
+    // 5か年目標 is a header.
+    let role = ["目標", "実績", "計画"].iter().any(|w| rest.contains(w));
+    !role
+        && rest.chars().count() <= 6
         && !rest
             .chars()
             .any(|c| c.is_ascii_digit() || c.is_whitespace() || "、。,.:;=+→↑↓~".contains(c))
@@ -253,7 +256,8 @@ mod tests {
         for t in ["－", "―", "-", "未実施", "***", "…", "ー"] {
             assert!(matches!(parse_cell(t), CellValue::NoValue(_)), "{t}");
         }
-        for label in ["継続実施", "目標1", "1 安全なまち", "施策２"] {
+        for label in ["継続実施", "目標1", "1 安全なまち", "施策２", "5か年目標"]
+        {
             assert_eq!(parse_cell(label), CellValue::Other, "{label}");
         }
         assert_eq!(parse_cell("86.3% 95.9%"), CellValue::Other);

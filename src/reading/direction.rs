@@ -45,10 +45,26 @@ const BALANCE: &str = "経常収支比率";
 
 /// Whether all that is to be reached lies at 100% or over.
 fn aims_at_surplus(i: &Indicator) -> bool {
+    let mut aims = aims(i).peekable();
+    aims.peek().is_some() && aims.all(|v| v >= 100.0)
+}
+
+/// All that can be reached.
+fn aims(i: &Indicator) -> impl Iterator<Item = f64> {
     let goal = i.goal.iter().filter_map(|g| g.figure.as_ref());
     let targets = i.points.iter().filter_map(|p| p.target.as_ref());
-    let mut aims = goal.chain(targets).peekable();
-    aims.peek().is_some() && aims.all(|f| f.value >= 100.0)
+    goal.chain(targets).map(|f| f.value)
+}
+
+/// Whether nothing is to be left of what there is: 0 as a floor would be no target.
+fn aims_at_none(i: &Indicator) -> bool {
+    let mut there = i.points.iter().filter_map(|p| p.actual.as_ref()).peekable();
+    let mut aims = aims(i).peekable();
+    aims.peek().is_some()
+        && aims.all(|v| v == 0.0)
+        && there.peek().is_some()
+        && there.all(|f| f.value >= 0.0)
+        && i.baseline.as_ref().is_none_or(|b| b.figure.value >= 0.0)
 }
 
 /// Settles the direction of an indicator whose report does not name it.
@@ -60,7 +76,10 @@ pub(super) fn settle(i: &mut Indicator) {
     if i.direction_from.is_some() {
         return;
     }
-    if let Some(direction) = by_printed_rates(i) {
+    if aims_at_none(i) {
+        i.direction = Direction::AtMost;
+        i.direction_from = Some("目標値 0".to_owned());
+    } else if let Some(direction) = by_printed_rates(i) {
         i.direction = direction;
         i.direction_from = Some("記載の達成率".to_owned());
     } else if let Some(from) = falling(i) {
@@ -195,6 +214,20 @@ mod tests {
         };
         assert_eq!(told(101.8), Direction::AtLeast);
         assert_eq!(told(95.0), Direction::AtMost);
+    }
+
+    #[test]
+    fn none_is_a_ceiling() {
+        let mut i = indicator(
+            "女性委員のいない審議会",
+            &[(0.0, 2.0, None), (0.0, 0.0, None)],
+        );
+        settle(&mut i);
+        assert_eq!(i.direction, Direction::AtMost);
+        // A balance may fall below 0, and 0 is then to be reached from there.
+        let mut i = indicator("人口の社会増減", &[(0.0, -20.0, None)]);
+        settle(&mut i);
+        assert_eq!(i.direction, Direction::AtLeast);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The header rows of a table brought together: what each column holds.
 
 use super::figures::index_at;
-use super::header_text::{HeaderText, HeaderYear, header_text, joined, unit_text};
+use super::header_text::{HeaderText, HeaderYear, header_text, unit_text};
+use super::segments::subjects;
 use super::words::Meaning;
 use crate::document::{Cell, Row};
 use crate::report::FiscalYear;
@@ -75,30 +76,10 @@ pub(in crate::reading) fn columns(rows: &[&Row], context: Option<FiscalYear>) ->
         levels.push(level(row, below, &levels, width, spans, context));
     }
     let mut out: Vec<Column> = (0..width).map(|col| column(col, &levels)).collect();
-    subjects(&mut out, &levels);
-    out
-}
-
-/// Finds headers that hold the indicator's name and its role in one: 収納率目標
-/// beside 収納率実績. One alone is not taken apart: 努力目標 is a word.
-fn subjects(columns: &mut [Column], levels: &[Level]) {
-    let Some(level) = levels.last() else { return };
-    let parts = |col: usize| level.texts.get(col).and_then(joined);
-    let found: Vec<(usize, String, Meaning)> = columns
-        .iter()
-        .filter(|c| c.meaning.is_none())
-        .filter_map(|c| parts(c.col).map(|(s, m)| (c.col, s, m)))
-        .collect();
-    for (col, subject, role) in &found {
-        let has = |m: Meaning| found.iter().any(|(_, s, r)| s == subject && *r == m);
-        if has(Meaning::Target)
-            && has(Meaning::Actual)
-            && let Some(c) = columns.get_mut(*col)
-        {
-            c.meaning = Some(*role);
-            c.subject = Some(subject.clone());
-        }
+    if let Some(level) = levels.last() {
+        subjects(&mut out, &level.texts);
     }
+    out
 }
 
 /// The columns of a two-row header whose roles do not stand under their years:

@@ -45,7 +45,11 @@ impl Draft {
             "プラス",
         ];
         let has = |words: &[&str]| words.iter().any(|w| t.contains(w)) && t.chars().count() <= 12;
-        let told = match (has(&up), has(&down)) {
+        // 高, 低 alone: the way itself.
+        let told = match (
+            has(&up) || t.starts_with('高'),
+            has(&down) || t.starts_with('低'),
+        ) {
             (true, false) => Direction::AtLeast,
             (false, true) => Direction::AtMost,
             _ => return,

@@ -1,6 +1,7 @@
 //! Several indicators side by side in one table: which columns are whose.
 
 use super::columns::Column;
+use super::header_text::{HeaderText, joined};
 use super::words::Meaning;
 use crate::report::Kind;
 
@@ -45,6 +46,36 @@ pub(in crate::reading) fn segments(columns: &[Column]) -> Vec<Segment> {
         }
     }
     out
+}
+
+/// Finds headers that hold the indicator's name and its role in one: 収納率目標
+/// beside 収納率実績. One alone is not taken apart: 努力目標 is a word.
+pub(super) fn subjects(columns: &mut [Column], texts: &[HeaderText]) {
+    // Beside plain targets and actuals (H27 目標) others (5か年目標) are none's name.
+    let plain = |m: Meaning| {
+        columns
+            .iter()
+            .any(|c| c.meaning == Some(m) && c.year.is_some())
+    };
+    if plain(Meaning::Target) && plain(Meaning::Actual) {
+        return;
+    }
+    let parts = |col: usize| texts.get(col).and_then(joined);
+    let found: Vec<(usize, String, Meaning)> = columns
+        .iter()
+        .filter(|c| c.meaning.is_none())
+        .filter_map(|c| parts(c.col).map(|(s, m)| (c.col, s, m)))
+        .collect();
+    for (col, subject, role) in &found {
+        let has = |m: Meaning| found.iter().any(|(_, s, r)| s == subject && *r == m);
+        if has(Meaning::Target)
+            && has(Meaning::Actual)
+            && let Some(c) = columns.get_mut(*col)
+        {
+            c.meaning = Some(*role);
+            c.subject = Some(subject.clone());
+        }
+    }
 }
 
 /// A segment for each subject that the headers name; none where they name none.
