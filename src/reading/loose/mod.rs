@@ -3,8 +3,10 @@
 //! text itself shows them; nothing is guessed.
 //!
 //! - [`spaced`]: fields of a line that blanks part;
-//! - [`listed`]: cells that stand one below the other.
+//! - [`listed`]: cells that stand one below the other;
+//! - [`labelled`]: values behind labels in running lines.
 
+mod labelled;
 mod listed;
 mod spaced;
 
@@ -17,7 +19,7 @@ use crate::report::{Indicator, Report};
 /// some; gives the surest layout of the first that is recognised then, and the rows
 /// as they were. Without one the document stays as it was.
 pub(super) fn recognise(document: &mut Document) -> Option<(&'static Layout, f64, Vec<Row>)> {
-    for ways in [spaced::rows, listed::rows] {
+    for ways in [spaced::rows, listed::rows, labelled::rows] {
         let Some(rows) = ways(&document.rows) else {
             continue;
         };
