@@ -29,6 +29,8 @@ const LABELS: &[&str] = &[
 const NAME: usize = 50;
 const VALUE: usize = 60;
 const REMARK: usize = 14;
+/// Bytes of a line that labels are looked for in at most; beyond it is a paragraph.
+const LONGEST_LINE: usize = 1_000;
 
 /// A text with its place.
 #[derive(Clone)]
@@ -238,6 +240,10 @@ fn close(group: &mut Group, rows: &[Row], out: &mut Vec<Row>, tables: &mut u32) 
 /// The labels of a line with their values, and where each begins.
 fn labels(cell: &Cell) -> Vec<(Range<usize>, Part)> {
     let text = cell.text.as_str();
+    // What stands before each label is looked through for a year.
+    if text.len() > LONGEST_LINE {
+        return Vec::new();
+    }
     let mut found: Vec<(Range<usize>, Range<usize>, Meaning, bool)> = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|r| !r.is_empty()) {
