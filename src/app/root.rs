@@ -2,7 +2,9 @@
 //! to everywhere (paste, drop, the address, keys).
 
 use super::compare::address;
-use super::components::{Announcer, AskColumns, Detail, DropVeil, Footer, Header, SavedNote, Tabs};
+use super::components::{
+    Announcer, AskColumns, Detail, DropVeil, Footer, Header, PrintHead, SavedNote, Tabs,
+};
 use super::fragment::{self, Frame};
 use super::loader::Loader;
 use super::pages::{About, Checks, Compare, Export, Indicators, Load, Overview};
@@ -235,6 +237,7 @@ fn Root(props: &RootProps) -> Html {
                 event.prevent_default();
                 window::focus("view");
             })}>{ shell::SKIP.of(lang) }</a>
+            <PrintHead store={(*store).clone()} />
             if *around == Frame::Whole { <Header {lang} {theme} dispatch={dispatch.clone()} /> }
             if *around != Frame::Bare { <Tabs {lang} {view} dispatch={dispatch.clone()} /> }
             <main>

@@ -108,6 +108,12 @@ const CANDIDATES: &[Candidate] = &[
     },
 ];
 
+/// The formulas that are tried for a printed rate, in their order.
+pub fn formulas() -> Vec<Words> {
+    let all = CANDIDATES.iter();
+    all.map(|c| Words::new(c.ja, c.en)).collect()
+}
+
 /// A printed rate with its figures.
 struct Case<'a> {
     indicator: &'a Indicator,

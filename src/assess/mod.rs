@@ -27,6 +27,7 @@ use crate::report::{FiscalYear, Report};
 use serde::{Deserialize, Serialize};
 
 pub use findings::{Finding, Input, Role, Subject, Weight, findings};
+pub use formula::formulas;
 pub use rates::{achieved, progress, rate};
 pub use rounding::{Shortening, round_half_up, shortening, shown_rate};
 

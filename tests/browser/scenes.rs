@@ -73,9 +73,9 @@ pub fn names(given: Given) -> Vec<String> {
 
 /// A report of a ward that does not exist: the rows that every ward has, some in other words, and one of its own.
 pub fn ward(n: u32) -> (String, String) {
-    let name = WARDS
-        .get(n as usize)
-        .map_or_else(|| format!("第{n}区"), |w| format!("{w}区"));
+    let side = ["", "東", "西", "南", "北"];
+    let side = side.get(n as usize / WARDS.len()).unwrap_or(&"");
+    let name = format!("{}{side}区", WARDS[n as usize % WARDS.len()]);
     let consult = 40 + n * 3 % 37;
     let course = 80 + n * 7 % 50;
     let score = 30 + n % 8;

@@ -6,6 +6,7 @@ use super::correct_form::CorrectForm;
 use super::facts::facts;
 use super::finding_body::{FindingBody, heading};
 use super::source_view::SourceView;
+use super::terms::terms_help;
 use super::year_table::year_table;
 use crate::app::figures::fiscal_year;
 use crate::app::findings::{About, findings};
@@ -153,6 +154,7 @@ fn indicator(
             <CorrectForm key={i.id.clone()} report={key} number={n} store={props.store.clone()} dispatch={props.dispatch.clone()} />
             <h3>{ detail::FACTS.of(lang) }</h3>
             { facts(i, lang) }
+            { terms_help(lang) }
         </>
     })
 }

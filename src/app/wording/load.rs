@@ -5,7 +5,7 @@ use super::words;
 words! {
     HEADING: "報告書を読み込む", "Read a report";
     LEAD: "自治体の進捗・評価報告書から目標と実績を読み取り、達成率を計算し直して、記載された数値と突き合わせます。", "Tassei reads targets and actuals out of Japanese municipal progress reports, recomputes the achievement rates, and sets them against the printed ones.";
-    PRIVACY: "計算はすべてこの端末の中で行います。ファイルの内容がどこかへ送られることはありません。", "Everything is computed on this device. Your files are not sent anywhere.";
+    PRIVACY: "計算はすべてこの端末の中で行い、ファイルの内容が外へ送られることはありません。ネットワークを切っても同じように動くことで確かめられます。", "Everything is computed on this device and nothing of your files leaves it. To see that, switch the network off: the page works just the same.";
     DROP_TITLE: "ファイルをここにドラッグ＆ドロップ", "Drop files here";
     DROP_NOTE: "一度に何件でも読み込めます。画面のどこに置いても、貼り付けても読み込みます。", "As many at once as you like. Dropping or pasting works anywhere on the page.";
     DROP_KINDS: "PDF、Excel（xlsx・xls）、ods、Word（docx）、CSV、HTML、テキストに対応（文字コードは自動判別）。1ファイル{size}まで。", "PDF, Excel (xlsx, xls), ods, Word (docx), CSV, HTML and text in any usual encoding, up to {size} a file.";

@@ -13,6 +13,7 @@ pub mod correct;
 pub mod detail;
 pub mod export;
 pub mod formula;
+pub mod glossary;
 pub mod indicators;
 pub mod load;
 pub mod overview;
@@ -287,6 +288,7 @@ mod tests {
             detail::EVERY,
             export::EVERY,
             formula::EVERY,
+            glossary::EVERY,
             indicators::EVERY,
             load::EVERY,
             overview::EVERY,

@@ -22,6 +22,10 @@ words! {
     TAB_ABOUT: "説明", "About";
     FOOT_PRIVACY: "ファイルの内容は、この端末の外へ送信されません。", "Nothing in your files leaves this device.";
     FOOT_HOW: "確かめ方を見る", "How to see that";
+    FOOT_TERMS: "用語と計算方法", "Terms and formulas";
+    PRINT_FILES: "元のファイル：{files}", "Source files: {files}";
+    PRINT_MORE: "ほか{n}件", "and {n} more";
+    PRINT_NOTE: "指標の達成率 = 実績 ÷ 目標（少ないほど良い指標は 目標 ÷ 実績）。区分の達成率 = 達成した指標 ÷ その年度に目標がある指標。「?」は不確かな値、「–」は記載のない値。", "Rate of an indicator = actual ÷ target (target ÷ actual where less is better). Rate of a section = indicators achieved ÷ indicators with a target in that year. “?” marks an uncertain value, “–” one that is not printed.";
     CLOSE: "閉じる", "Close";
     DROP_ANYWHERE: "ここで離すと読み込みます", "Drop to read";
     EMPTY_TITLE: "まだ報告書が読み込まれていません", "No report has been read yet";

@@ -41,7 +41,8 @@ async fn violations(browser: &Browser, wording: &str) -> Vec<String> {
 /// The same with some rules left out.
 async fn violations_but(browser: &Browser, wording: &str, rules: Value) -> Vec<String> {
     let script = format!(
-        "const r = await axe.run(document, {{ runOnly: {{ type: 'tag', values: {} }}, rules: {rules}, resultTypes: ['violations'] }}); \
+        "await Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null))); \
+         const r = await axe.run(document, {{ runOnly: {{ type: 'tag', values: {} }}, rules: {rules}, resultTypes: ['violations'] }}); \
          return r.violations.map((v) => v.id + ' (' + v.nodes.length + '): ' \
            + v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' — ' \
              + n.any.concat(n.all, n.none).map((c) => c.message).join('; ')).join(' | '))",
