@@ -103,8 +103,7 @@ fn is_rating(t: &str) -> bool {
         return true;
     }
     let mark = |c: char| {
-        c.is_ascii_uppercase()
-            || matches!(c, 'a'..='e' | '①'..='⑨' | 'ⅰ'..='ⅴ' | 'Ⅰ'..='Ⅴ' | 'ア'..='オ'
+        matches!(c, 'A'..='G' | 'S' | 'X' | 'a'..='e' | '①'..='⑨' | 'ⅰ'..='ⅴ' | 'Ⅰ'..='Ⅴ' | 'ア'..='オ'
                 | '○' | '◯' | '〇' | '◎' | '△' | '▲' | '×' | '●' | '☆' | '★')
     };
     match rest {

@@ -105,6 +105,7 @@ impl Announced {
         let words = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
         if parse_cell(text) != CellValue::Other
             || !words
+            || beside(text)
             || field_of(text).is_some()
             || role_of(text).is_some()
         {
@@ -125,6 +126,12 @@ impl Announced {
             self.name_at = Some((n, i));
             self.name = cell.text.clone();
             self.alone = others == 0;
+            return true;
+        }
+        // One more text where the name stands: one of them is another indicator's.
+        if !self.alone && cell.col == self.col {
+            self.name_at = None;
+            self.unclear = true;
             return true;
         }
         // A name broken over two lines: its row ended within it.

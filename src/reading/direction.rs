@@ -104,7 +104,8 @@ fn by_printed_rates(i: &Indicator) -> Option<Direction> {
         let (Some(t), Some(a), Some(r)) = (&p.target, &p.actual, &p.printed_rate) else {
             continue;
         };
-        if t.value <= 0.0 || a.value <= 0.0 {
+        // Where a figure's column is not sure, it proves nothing.
+        if t.uncertain || a.uncertain || r.uncertain || t.value <= 0.0 || a.value <= 0.0 {
             continue;
         }
         // One unit of the last printed digit, whichever way it was shortened.

@@ -3,6 +3,7 @@
 
 use super::direction;
 use super::headings::{claim_in, printed};
+use super::table::names::is_span;
 use crate::document::{Document, Row};
 use crate::notation::units::canonical;
 use crate::notation::{CellValue, key, parse_cell};
@@ -26,9 +27,7 @@ fn unit_of_name(name: &str) -> Option<String> {
     let folded = crate::notation::fold(name);
     let (_, last) = folded.trim_end().strip_suffix(')')?.rsplit_once('(')?;
     let last = last.trim().trim_start_matches("単位:");
-    crate::notation::units::UNITS
-        .contains(&last)
-        .then(|| canonical(last))
+    (crate::notation::units::UNITS.contains(&last) && !is_span(last)).then(|| canonical(last))
 }
 
 /// The unit that all figures of an indicator carry: `420人`, `389人`.
@@ -48,6 +47,10 @@ fn unit_of_figures(i: &Indicator) -> Option<String> {
 }
 
 fn unit_of(figure: &Figure) -> Option<String> {
+    // What is cut off behind it may be another figure, with the unit that is meant.
+    if figure.uncertain {
+        return None;
+    }
     match parse_cell(&figure.text) {
         CellValue::Number(q) => q.unit,
         _ => None,

@@ -31,6 +31,7 @@ pub mod tidy_format;
 mod tidy_line;
 pub mod title;
 pub mod told;
+mod torn;
 mod two_level;
 pub mod walk;
 mod ward_form_table;
@@ -109,6 +110,10 @@ pub fn read(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
         // The tidy CSV is our own: what it says was settled when it was written.
         if layout.name != tidy_csv::LAYOUT.name {
             finish::finish(document, r);
+            // Lines that were brought together again are no lines of the text.
+            if lines.is_none() {
+                torn::doubt(document, r);
+            }
         }
     }
     reports

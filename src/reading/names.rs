@@ -174,8 +174,23 @@ pub fn brackets(text: &str) -> Vec<Range<usize>> {
             _ => {}
         }
     }
+    // One that does not close: its end is on a line that was lost.
+    if depth > 0 {
+        let inside = text.get(from..).unwrap_or("");
+        let near = inside.char_indices().nth(LONGEST_OPEN);
+        let end = near.map_or(inside.len(), |(at, _)| at);
+        if inside
+            .get(..end)
+            .is_some_and(|t| t.contains(['、', '：', ':']))
+        {
+            out.push(from..from + end);
+        }
+    }
     out
 }
+
+/// Letters that are taken to stand in a bracket that does not close.
+const LONGEST_OPEN: usize = 24;
 
 /// Whether a name begins in the middle of a word, as the end of a broken line
 /// or cell does: `者の割合`, `た区民の割合`. What it names cannot be told.
@@ -190,6 +205,18 @@ pub fn is_fragment(name: &str) -> bool {
         'を' | 'っ' | 'ん' | 'ょ' | 'ゃ' | 'ゅ' | 'ー' | 'る' | '々'
     );
     let ending = kanji && matches!(first, 'た' | 'の' | 'い' | 'し' | 'れ' | 'う' | 'く' | 'す');
-    let tail = ["者の", "者数", "割合", "合", "率", "点数", "件数"];
+    let tail = [
+        "者の",
+        "者数",
+        "割合",
+        "合",
+        "率",
+        "点数",
+        "件数",
+        "ている",
+        "てい",
+        "と感じ",
+        "と思う",
+    ];
     inner || ending || tail.iter().any(|t| name.starts_with(t))
 }

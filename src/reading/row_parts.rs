@@ -128,8 +128,17 @@ fn is_goal_text(text: &str) -> bool {
         return false;
     };
     let leading = text.get(..q.whole.start).unwrap_or("").trim();
+    // 「4地区連絡会議」の設置 is a name that begins with a number.
+    let behind = text.get(q.whole.end..).unwrap_or("");
+    let behind = behind.split(['(', '（']).next().unwrap_or(behind);
+    if behind.chars().filter(|c| c.is_alphabetic()).count() > MOST_BEHIND {
+        return false;
+    }
     (q.unit.is_some() || q.bound.is_some() || q.per_year) && leading.chars().count() <= 4
 }
+
+/// Letters behind the number of a goal at most: `を維持`, `までに達成`.
+const MOST_BEHIND: usize = 8;
 
 fn kind_word(text: &str) -> Option<Kind> {
     match text.trim() {

@@ -248,6 +248,14 @@ impl Walker<'_> {
         if let Some(measure) = part.measure {
             self.measure(row, measure);
         }
+        // A row that begins a measure and has lost its indicator's name is of no other.
+        let text = |i: &usize| row.cells.get(*i).map_or("", |c| c.text.as_str());
+        let begins = part.texts.iter().find(|i| numbering(text(i)).is_some());
+        if let (None, None, Some(i)) = (&part.name, part.measure, begins)
+            && part.has_table_cells()
+        {
+            self.measure(row, *i);
+        }
         if let Some(i) = part.department {
             self.department = row.cells.get(i).map(|c| c.text.clone());
         }

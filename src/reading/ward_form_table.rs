@@ -164,7 +164,7 @@ impl Reading {
         let both = !self.measures.is_empty() && !self.outcomes.is_empty();
         let criterion = rest.iter().any(|p| is_exit(&p.joined.text));
         if criterion || (!both && !self.measures.is_empty()) {
-            self.measure_row(rest, path, code);
+            self.measure_row(rest, path, code, row.cells.len());
         } else if !both {
             self.outcome_row(rest, path, code);
         }

@@ -82,6 +82,9 @@ pub struct Measures {
     pub values: Vec<Value>,
 }
 
+/// How alike a result's name must be to its target's for the result to be surely its own.
+const LIKE: f64 = 0.97;
+
 /// Rates that go by two names.
 const SAME_RATES: &[(&str, &str)] = &[("回収率", "回答率"), ("回答率", "回収率")];
 
@@ -117,9 +120,11 @@ impl Measures {
             match self.result(t, as_of) {
                 Found::None => {}
                 Found::One(v, sure) => {
+                    let sure = sure && !is_fragment(&v.named.name);
                     set_actual(&mut i, v, as_of, !sure || fragment);
                     let targets = i.points.iter_mut().filter_map(|p| p.target.as_mut());
-                    targets.for_each(|f| f.uncertain |= !sure);
+                    let exit = i.exit.as_mut().and_then(|e| e.figure.as_mut());
+                    targets.chain(exit).for_each(|f| f.uncertain |= !sure);
                 }
                 Found::Two { before, now, sure } => {
                     set_actual(&mut i, now, as_of, !sure || fragment);
@@ -259,7 +264,10 @@ impl Measures {
                     now: first,
                     sure: true,
                 },
-                None => Found::One(first, top >= 0.97 || !self.has_rival(t, first)),
+                None => Found::One(
+                    first,
+                    top >= 0.97 || top >= LIKE && !self.has_rival(t, first),
+                ),
             };
         }
         let mut distinct: Vec<&Value> = Vec::new();

@@ -112,6 +112,11 @@ fn same(a: f64, b: f64) -> bool {
 }
 
 fn join(o: &mut Indicator, i: Indicator) {
+    // The surer reading tells what is measured: one of two questions, maybe.
+    if unsure(o) && !unsure(&i) {
+        o.name.clone_from(&i.name);
+        o.place = i.place;
+    }
     if facts(&i) > facts(o) && o.item != i.item && i.item.is_some() {
         o.item.clone_from(&i.item);
         o.path.clone_from(&i.path);
@@ -157,6 +162,14 @@ fn join(o: &mut Indicator, i: Indicator) {
             o.ratings.push(r);
         }
     }
+}
+
+/// Whether both target and actual of a year are uncertain: its name did not tell them.
+fn unsure(i: &Indicator) -> bool {
+    let doubtful = |f: &Option<crate::report::Figure>| f.as_ref().is_some_and(|f| f.uncertain);
+    i.points
+        .iter()
+        .any(|p| doubtful(&p.target) && doubtful(&p.actual))
 }
 
 fn facts(i: &Indicator) -> usize {

@@ -157,7 +157,7 @@ impl Scope {
             let alone = self.bare && !firm && o.previous.is_none();
             i.ratings.extend(o.rating.clone());
             i.points = outcome_points(o, as_of);
-            if alone {
+            if alone || is_fragment(&o.named.name) {
                 i.points
                     .iter_mut()
                     .filter_map(|p| p.actual.as_mut())

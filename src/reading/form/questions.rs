@@ -2,7 +2,11 @@
 
 use super::measures::{Measures, Target, Value, same};
 use super::model::units_agree;
+use crate::reading::names::is_fragment;
 use crate::reading::wording::coverage_of;
+
+/// Letters of a question at least: 完了 and 策定中 are parts of an answer.
+const LEAST_QUESTION: usize = 5;
 
 impl Measures {
     /// Whether the cell of a value holds another of its unit that is no other target's.
@@ -14,7 +18,12 @@ impl Measures {
             let about = coverage_of(&v.named.name, &t.named.name) >= 0.35;
             // The same name again or a word (完了), in parentheses, gives parts of the value.
             let part = v.named.name == first.named.name || v.named.name.chars().count() < 5;
-            beside && about && !part && v.year.is_none() && !same(v, first) && !taken(v)
+            beside
+                && (about || is_fragment(&v.named.name))
+                && !part
+                && v.year.is_none()
+                && !same(v, first)
+                && !taken(v)
         })
     }
 
@@ -41,6 +50,8 @@ impl Measures {
             })
             .collect();
         let about = |v: &&Value| coverage_of(&v.named.name, &t.named.name) >= 0.5;
-        (cell.len() > 1 && cell.iter().all(about)).then_some(cell)
+        let question = |v: &&Value| v.named.name.chars().count() >= LEAST_QUESTION;
+        let all = cell.iter().all(|v| about(v) && question(v));
+        (cell.len() > 1 && all).then_some(cell)
     }
 }

@@ -70,6 +70,10 @@ fn target(joined: &Joined, s: &Statement, group: usize, certain: bool) -> Option
         "のとき",
         "であれ",
         "でなけ",
+        "を下回",
+        "を割",
+        "に満たな",
+        "に達しな",
         "なら",
         "だった",
         "となった",
@@ -90,7 +94,9 @@ fn target(joined: &Joined, s: &Statement, group: usize, certain: bool) -> Option
         named.place = joined.place(begin..begin + named.name.len());
     }
     named.name = named.name.trim_start_matches("目標").to_owned();
-    if named.name.chars().count() < 3 {
+    // 前年度実績の80％ is a share of a value, and none by itself.
+    let relative = named.name.contains("前年") && named.name.ends_with('の');
+    if relative || named.name.chars().count() < 3 {
         return None;
     }
     Some(Target {

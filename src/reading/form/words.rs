@@ -4,6 +4,7 @@
 //! (具体的取組) with a performance target (業績目標) and an exit criterion (撤退基準).
 
 use crate::document::Document;
+use crate::notation::page_number::{is_bare_number, is_page_number};
 use crate::notation::{fold, scan_years};
 use crate::reading::rejoin::{Block, Joined};
 use crate::reading::title::municipality_in;
@@ -203,12 +204,10 @@ pub fn report_year<'a>(headings: impl Iterator<Item = &'a str>) -> Option<Fiscal
 
 /// Title, ward and municipality from the first lines: `…の取組状況について（○○区）`.
 pub fn head(document: &Document, report: &mut Report) {
-    let first = document
-        .text
-        .lines()
-        .take(40)
-        .map(str::trim)
-        .find(|l| !l.is_empty() && !l.starts_with('|'));
+    let first = document.text.lines().take(40).map(str::trim).find(|l| {
+        let number = is_page_number(l) || is_bare_number(l);
+        !l.is_empty() && !l.starts_with('|') && !number
+    });
     let Some(title) = first.filter(|t| t.chars().count() <= 120) else {
         return;
     };

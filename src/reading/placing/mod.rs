@@ -184,7 +184,14 @@ pub fn place(
     let Some(&best) = weighed.first() else {
         return Placing::default();
     };
-    weighed.retain(|c| c.cost < best.cost + cost::MARGIN);
+    // In a table that lost its last column, what moves the rows must be the likelier by
+    // more than what takes them as they stand.
+    let cut = habits.target_end < habits.last_year;
+    let moved = |c: &Choice| moves(c.target) + moves(c.actual);
+    weighed.retain(|c| {
+        let near = best.cost + cost::MARGIN;
+        c.cost < near || cut && c.cost == near && moved(c) < moved(&best)
+    });
     let mut placing = Placing {
         target: placed(target, best.target, weighed.iter().filter_map(|c| c.target)),
         actual: placed(actual, best.actual, weighed.iter().filter_map(|c| c.actual)),

@@ -171,7 +171,10 @@ impl Table {
         gathered.under(n).flat_map(Series::rows).any(|r| {
             r.cells.iter().any(|c| {
                 let p = self.position(r, c);
-                p < 0 && matches!(c.value, CellValue::Number(_)) && !self.other_field(p)
+                // Behind a label that stands elsewhere the header's columns say nothing.
+                let moved = matches!(r.anchor, Anchor::Role(at) if Some(at) != self.role_col);
+                let number = matches!(c.value, CellValue::Number(_));
+                p < 0 && number && (moved || !self.other_field(p))
             })
         })
     }

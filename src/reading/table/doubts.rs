@@ -4,7 +4,8 @@
 
 use super::columns::Column;
 use super::figures::{line_of, plain};
-use super::header_text::unit_text;
+use super::header_text::{header_text, unit_text};
+use super::plan::Shape;
 use super::split::{Line, Table};
 use super::words::Meaning;
 use crate::document::{Cell, Row};
@@ -51,13 +52,23 @@ pub(in crate::reading) fn holds_units(table: &Table<'_>, col: usize) -> bool {
         .is_some_and(|first| short(first) && texts.all(short))
 }
 
-/// Whether most rows hold words in a column, and none a figure.
-pub(in crate::reading) fn holds_words(table: &Table<'_>, col: usize) -> bool {
+/// Whether most rows hold words in a column, or all do that hold a heading in column
+/// `beside`, and none a figure.
+pub(in crate::reading) fn holds_words(
+    table: &Table<'_>,
+    col: usize,
+    beside: Option<usize>,
+) -> bool {
+    let headed = beside.map_or(0, |b| {
+        let lines = table.lines.iter().take(SAMPLE);
+        lines.filter(|l| !l.row.at(b).is_empty()).count()
+    });
     let lines = table.lines.iter().take(SAMPLE);
     let texts: Vec<&str> = lines.map(|l| l.row.at(col)).collect();
     let filled = texts.iter().filter(|t| !t.is_empty()).count();
     let figure = |t: &&str| matches!(parse_cell(t), CellValue::Number(_) | CellValue::NoValue(_));
-    filled * 2 >= texts.len().max(1) && !texts.iter().filter(|t| !t.is_empty()).any(figure)
+    let most = filled * 2 >= texts.len().max(1) || headed > 0 && filled >= headed;
+    most && !texts.iter().filter(|t| !t.is_empty()).any(figure)
 }
 
 /// Letters of a unit at most: `箇所`, `団体`, `ヵ国`.
@@ -101,9 +112,27 @@ pub(in crate::reading) fn names_nothing(name: &str, has_heading: bool) -> bool {
         || text
             .split_once('/')
             .is_some_and(|(u, _)| unit_text(u).is_some())
-        || matches!(text, "工程" | "目標" | "実績" | "計画" | "年度" | "区分")
+        || text == "工程"
+        || is_header_word(text)
         || aim
         || !has_heading && BARE.contains(&head)
+}
+
+/// Whether a text is the word over a column, as where the cell under it is lost.
+pub(in crate::reading) fn is_header_word(text: &str) -> bool {
+    let word = header_text(text, None);
+    word.meaning.is_some_and(|m| {
+        matches!(
+            m,
+            Meaning::Name(_)
+                | Meaning::Unit
+                | Meaning::Division
+                | Meaning::Year
+                | Meaning::Target
+                | Meaning::Actual
+                | Meaning::Rating
+        )
+    })
 }
 
 /// Measures of which nothing says what is measured.
@@ -156,6 +185,18 @@ pub(in crate::reading) fn header_slid(header: &[&Row], columns: &[Column]) -> bo
         let mut at = longest.iter();
         roles.iter().all(|r| at.any(|l| l == r))
     };
+    // What was only expected does not come before what was planned.
+    let reversed = |roles: &[Meaning]| {
+        roles
+            .windows(2)
+            .any(|w| matches!(w, [Meaning::Actual | Meaning::Forecast, Meaning::Target]))
+    };
+    if years.iter().any(|(_, r)| reversed(r)) && years.iter().any(|(_, r)| r.len() == 1) {
+        return true;
+    }
+    if years_slid(columns, upper.cells.len() > lower.cells.len()) {
+        return true;
+    }
     let unequal = years.iter().any(|(_, r)| r.len() != longest.len());
     let short = upper.cells.len() < lower.cells.len();
     // A year with one role (a baseline, a goal) says nothing of the order.
@@ -217,6 +258,75 @@ pub(in crate::reading) fn slid(columns: &[Column], row: &Row) -> bool {
         matches!(parse_cell(text), CellValue::Number(q) if q.unit.is_none() || q.decimals > 0)
     };
     columns.iter().filter(words).any(figure)
+}
+
+/// Whether the years under each role do not run alike: backwards, or other ones than
+/// under the other role where the row of the years is one cell short.
+fn years_slid(columns: &[Column], short: bool) -> bool {
+    let of = |role: Meaning| -> Vec<i32> {
+        columns
+            .iter()
+            .filter(|c| c.level > 0 && c.meaning == Some(role))
+            .filter_map(|c| c.year.as_ref().map(|y| y.year))
+            .collect()
+    };
+    let (targets, actuals) = (of(Meaning::Target), of(Meaning::Actual));
+    let mixed = |years: &[i32]| {
+        let up = years.windows(2).any(|w| matches!(w, [a, b] if a < b));
+        let down = years.windows(2).any(|w| matches!(w, [a, b] if a > b));
+        (up, down)
+    };
+    let (t, a) = (mixed(&targets), mixed(&actuals));
+    let several = targets.len() > 1 || actuals.len() > 1;
+    let turned = (t.0 || a.0) && (t.1 || a.1);
+    let unlike = !targets.is_empty() && !actuals.is_empty() && targets != actuals;
+    several && (turned || unlike && (short || t.1 || a.1))
+}
+
+/// Whether the rows say that the header lost a cell or a line: names stand under
+/// 単位, a last column that no header names is filled, most rows of labelled roles
+/// go on beyond the header; or years in brackets, which stand below their roles,
+/// stand beside them.
+pub(in crate::reading) fn header_off(table: &Table<'_>, shape: Shape) -> bool {
+    let lines = || table.lines.iter().take(SAMPLE);
+    let most = |test: &dyn Fn(&Row) -> bool| {
+        let hit = lines().filter(|l| test(l.row)).count();
+        hit * 2 > table.lines.len().min(SAMPLE)
+    };
+    let name = |t: &str| {
+        t.chars().count() > LONGEST_UNIT + 1 && !t.contains(['/', '／']) && unit_text(t).is_none()
+    };
+    let columns = &table.columns;
+    let named = columns
+        .iter()
+        .filter(|c| c.meaning == Some(Meaning::Unit))
+        .any(|c| most(&|r| name(r.at(c.col))));
+    let titled = columns.iter().rposition(|c| !c.title.is_empty());
+    let after = columns.get(titled.map_or(0, |t| t + 1)..).unwrap_or(&[]);
+    // Rows beside their header are counted against it.
+    let beside = columns.iter().any(|c| c.collided.is_some());
+    let nameless = !beside && after.iter().any(|c| most(&|r| !r.at(c.col).is_empty()));
+    let labelled = matches!(shape, Shape::RoleRows(_) | Shape::YearRows(_));
+    let long = labelled && most(&|r| is_long(table, r));
+    let yearless = columns
+        .iter()
+        .any(|c| c.year.is_none() && c.meaning.is_some_and(Meaning::is_value));
+    let bracketed = |c: &Column| c.is_bare_year() && c.title.starts_with(['(', '（']);
+    let joined = table.header.len() == 1 && yearless && columns.iter().any(bracketed);
+    // Columns that come in order only say nothing of where cells stand.
+    !table.counted && (named || nameless || long || joined)
+}
+
+/// Whether a row of the table has one cell more than its header, all of it filled: the
+/// header may have lost one, and a row that fits it a cell of its own.
+pub(in crate::reading) fn header_short(table: &Table<'_>) -> bool {
+    let width = table.columns.len();
+    let one_more = |r: &Row| {
+        r.table.is_none()
+            && r.cells.len() == width + 1
+            && r.cells.last().is_some_and(|c| !c.text.is_empty())
+    };
+    table.lines.iter().take(SAMPLE).any(|l| one_more(l.row))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! An indicator while its rows are read: one cell after the other is taken in.
 
 use super::columns::Column;
+use super::doubts::is_header_word;
 use super::figures::{Reading, Value, index_at, line_of, read_aim, read_value};
 use super::header_text::HeaderYear;
 use super::split::Line;
@@ -32,6 +33,8 @@ pub(in crate::reading) struct Draft {
     pub damaged: bool,
     /// True where the name is that of the nearest line above, which nothing marks as one.
     pub nearest_name: bool,
+    /// The word of the row that its targets stand in.
+    pub aim: Option<String>,
     /// A target or actual in words.
     pub words: Option<Place>,
     /// A figure that has no year, and the header it stands under.
@@ -352,6 +355,24 @@ impl Draft {
             }
         }
     }
+
+    /// Takes in a row that may stand behind a `gap`, where a line with another name
+    /// may have stood: its marks, which cannot be shown as uncertain, are not its.
+    pub(in crate::reading) fn take_row_in_doubt(
+        &mut self,
+        columns: &[Column],
+        line: &Line<'_>,
+        year: Option<&HeaderYear>,
+        gap: bool,
+    ) {
+        let marks = self.indicator.ratings.len();
+        self.take_row(columns, line, year);
+        if gap {
+            self.indicator.ratings.truncate(marks);
+            self.yearless_ratings.retain(|n| *n < marks);
+            self.doubt();
+        }
+    }
 }
 
 /// The only year in a cell, as printed.
@@ -369,10 +390,7 @@ fn set(slot: &mut Option<String>, value: Option<String>) {
 
 /// A word of a header, as where a label slid into the cell or a line was joined to it.
 fn is_label(unit: &str) -> bool {
-    matches!(
-        unit,
-        "目標" | "実績" | "計画" | "指標名" | "単位" | "年度" | "達成率" | "評価"
-    )
+    unit == "達成率" || is_header_word(unit)
 }
 
 /// A unit's cell in the one spelling of that unit; none where it says that there is

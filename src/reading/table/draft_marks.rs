@@ -7,6 +7,7 @@ use super::figures::{Reading, line_of, read_aim, read_value};
 use super::header_text::HeaderYear;
 use crate::document::Row;
 use crate::notation::{CellValue, fold, marks, parse_cell};
+use crate::reading::roles::is_department;
 use crate::report::{Direction, Exit, Kind, Rating};
 
 impl Draft {
@@ -104,6 +105,7 @@ impl Draft {
                 }
                 CellValue::Other
                     if text.chars().count() <= 12
+                        && !is_department(text)
                         && !text.contains(['。', '、', '\n', '【', '■', '◆']) => {}
                 _ => return,
             }

@@ -103,12 +103,12 @@ pub(in crate::reading) fn unit_in_name(name: &str) -> Option<String> {
         .ends_with([')', '）', ']', '］'])
         .then(|| unit_text(inside))
         .flatten()
-        .filter(|u| {
-            !matches!(
-                u.as_str(),
-                "月" | "年" | "週" | "期" | "市" | "町" | "村" | "区"
-            )
-        })
+        .filter(|u| !is_span(u))
+}
+
+/// A span of time or a kind of place: of what a figure is, not what it counts.
+pub(in crate::reading) fn is_span(unit: &str) -> bool {
+    matches!(unit, "月" | "年" | "週" | "期" | "市" | "町" | "村" | "区")
 }
 
 /// The name from a field above the table (指標名 | …), else the nearest caption.

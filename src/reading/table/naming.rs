@@ -49,10 +49,10 @@ impl Reader<'_> {
                 .find(|c| !holds_units(self.table, c.col));
             // A text of its own between heading and values is the name, though its header is lost.
             let path = before.filter(|c| c.meaning == Some(Meaning::Path)).last();
-            let inner = unnamed.last().copied().filter(|c| {
+            let inner = unnamed.iter().rev().copied().find(|c| {
                 path.is_some_and(|p| p.col < c.col)
                     && !holds_units(self.table, c.col)
-                    && holds_words(self.table, c.col)
+                    && holds_words(self.table, c.col, path.map(|p| p.col))
             });
             inner
                 .or(path)

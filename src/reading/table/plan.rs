@@ -3,7 +3,7 @@
 
 use super::columns::Column;
 use super::contradictions::lost_years;
-use super::doubts::{cells_lost, header_slid};
+use super::doubts::{cells_lost, header_off, header_slid};
 use super::figures::{Reading, index_at, read_value};
 use super::header_text::{HeaderYear, header_text};
 use super::split::{Line, Table};
@@ -199,7 +199,7 @@ pub(in crate::reading) fn plan(
         };
     }
     lost_years(&mut columns);
-    if slid {
+    if slid || header_off(table, shape) {
         for c in &mut columns {
             c.shaky = c.is_value();
         }

@@ -2,7 +2,7 @@
 
 use super::align::{aligned, realigned};
 use super::columns::Column;
-use super::doubts::{ends_early, is_long, is_short, marks_slid, names_nothing, slid};
+use super::doubts::{ends_early, header_short, is_long, is_short, marks_slid, names_nothing, slid};
 use super::draft::Draft;
 use super::figures::{Reading, index_at, line_of, plain, read_value};
 use super::losses;
@@ -59,6 +59,13 @@ pub(in crate::reading) fn reap(
             named_outside: std::cell::Cell::new(false),
         };
         reader.read(&mut out);
+    }
+    if table.unit_cut {
+        let unitless = |d: &&mut Draft| d.indicator.unit.is_none();
+        out.drafts
+            .iter_mut()
+            .filter(unitless)
+            .for_each(Draft::doubt);
     }
     // Segments stand side by side; a reader goes row by row.
     out.drafts.sort_by_key(|d| d.indicator.place.line);
@@ -184,7 +191,9 @@ impl Reader<'_> {
         d.take_row(&columns, line, None);
         // Of a ruled row that lost a cell it cannot be told which.
         let cut = moved.is_some() && line.row.table.is_some();
-        if cut || slid(&columns, line.row) || is_short(self.table, &columns, line.row) {
+        let fits = moved.is_none() && header_short(self.table);
+        let cut = cut || fits || slid(&columns, line.row);
+        if cut || is_short(self.table, &columns, line.row) {
             d.doubt();
             // A mark cannot be shown as uncertain.
             d.indicator.ratings.clear();
@@ -259,12 +268,15 @@ impl Reader<'_> {
                 out.read += 1;
             }
         }
-        // Targets once more after the actuals: another indicator, whose name was lost.
+        // Targets once more, after the actuals or under the same word: another
+        // indicator, whose name was lost.
+        let label = line_of(line.row.at(col));
         let nameless = !named
             && role.is_some_and(Meaning::is_aim)
-            && current
-                .as_ref()
-                .is_some_and(|d| self.repeats(d, line.row, role) && d.has_actuals());
+            && current.as_ref().is_some_and(|d| {
+                let again = d.has_actuals() || d.aim.as_deref() == Some(label.as_str());
+                self.repeats(d, line.row, role) && again
+            });
         if nameless {
             keep(out, current.take());
         }
@@ -276,8 +288,10 @@ impl Reader<'_> {
             return self.lost(out, line.row, None);
         };
         let actuals = d.indicator.points.iter().filter(|p| p.actual.is_some());
+        if role.is_some_and(Meaning::is_aim) {
+            d.aim = Some(label.clone());
+        }
         // Marks once more are another indicator's, whose name was lost.
-        let label = line_of(line.row.at(col));
         let again = d.indicator.ratings.iter().any(|r| r.scheme == label);
         if role == Some(Meaning::Rating)
             && (again
@@ -310,7 +324,7 @@ impl Reader<'_> {
                 ..c.clone()
             })
             .collect();
-        d.take_row(&columns, line, None);
+        d.take_row_in_doubt(&columns, line, None, !named && line.gap);
         d.damaged |= self.is_damaged(line.row) || slid(&columns, line.row);
     }
 
@@ -353,6 +367,7 @@ impl Reader<'_> {
             Some((name, nearest)) => (Some(name), nearest),
             None => (name, false),
         };
+        let named = name.is_some();
         if let Some(name) = name {
             let (_, bare) = strip_kind(&name);
             let same = current.as_ref().is_some_and(|d| {
@@ -369,7 +384,8 @@ impl Reader<'_> {
         }
         match current.as_mut() {
             Some(d) => {
-                d.take_row(&self.segment.columns, line, Some(&year));
+                let gap = !named && line.gap;
+                d.take_row_in_doubt(&self.segment.columns, line, Some(&year), gap);
                 d.damaged |= self.is_damaged(line.row);
             }
             None => self.lost(out, line.row, None),

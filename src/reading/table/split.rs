@@ -27,6 +27,8 @@ pub(in crate::reading) struct Line<'a> {
     /// True where the next line looks like the rest of this one, so that the
     /// last figure may have been cut in two.
     pub cut: bool,
+    /// True behind an empty line of copied text: a line with a name may have been lost there.
+    pub gap: bool,
 }
 
 /// A table.
@@ -54,6 +56,8 @@ pub(in crate::reading) struct Table<'a> {
     pub names_indicator: bool,
     /// Unit named above it for all of it (単位：千円).
     pub unit: Option<String>,
+    /// True where the line that names it broke off: a figure may be one of thousands.
+    pub unit_cut: bool,
 }
 
 /// A document in its parts.
@@ -111,6 +115,7 @@ pub(in crate::reading) fn split<'a>(
                 names_indicator: std::mem::take(&mut state.indicator_named),
                 // A unit over a table is of that table; the next may count people.
                 unit: state.unit.take(),
+                unit_cut: std::mem::take(&mut state.unit_cut),
             });
             state.fresh = true;
             continue;
@@ -131,10 +136,16 @@ struct State<'a> {
     /// Whether an item, or an indicator, was named since the last table.
     item_begun: bool,
     indicator_named: bool,
+    /// Whether the line that named the unit broke off.
+    unit_cut: bool,
     /// Whether rows belong to the last table.
     open: bool,
     /// Whether the last table has no row yet.
     fresh: bool,
+    /// Whether an empty line of copied text came last.
+    blank: bool,
+    /// Byte at which the last row ends.
+    end: u32,
 }
 
 impl State<'_> {
@@ -166,6 +177,8 @@ fn one_row<'a>(
     let filled: Vec<usize> = (0..row.cells.len())
         .filter(|i| row.cells.get(*i).is_some_and(|c| !c.text.is_empty()))
         .collect();
+    state.blank |= skips(state.end, row);
+    state.end = row.span.end;
     mark_cut(out, row);
     let belongs = state.open
         && out
@@ -177,7 +190,7 @@ fn one_row<'a>(
                     && (row.table == h.table || row.cells.len() == h.cells.len())
             });
     match filled.as_slice() {
-        [] => {}
+        [] => state.blank = true,
         [one] => alone(out, state, row, *one, belongs),
         _ if belongs && !is_form_row(row, &filled, context) => {
             let path = path_index(out, state.headings.path());
@@ -187,6 +200,7 @@ fn one_row<'a>(
                     row,
                     path,
                     cut: false,
+                    gap: std::mem::take(&mut state.blank),
                 });
             }
         }
@@ -208,6 +222,12 @@ fn one_row<'a>(
             fields.into_iter().for_each(|f| state.put(f));
         }
     }
+}
+
+/// Whether one or two empty lines stand between the end of a record and the next, where
+/// empty lines are no rows (CSV).
+fn skips(end: u32, row: &Row) -> bool {
+    row.table.is_some() && (2..=3).contains(&row.span.start.saturating_sub(end))
 }
 
 /// Rows that are looked back at for cells that reach into the present one.
@@ -238,7 +258,10 @@ fn mark_cut(out: &mut Split<'_>, row: &Row) {
     if let Some(before) = table.lines.last_mut() {
         let short = before.row.cells.len() < width;
         let next = before.row.table == row.table && before.row.line + 1 == row.line;
-        before.cut |= (short || row.cells.len() == 1) && next;
+        // A row that begins with a figure below one that begins with words is no row.
+        let begins = before.row.cells.first().map_or("", |c| c.text.as_str());
+        let worded = !begins.is_empty() && !matches!(parse_cell(begins), CellValue::Number(_));
+        before.cut |= (short || worded || row.cells.len() == 1) && next;
     }
 }
 
@@ -258,18 +281,23 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
                 row,
                 path,
                 cut: false,
+                gap: std::mem::take(&mut state.blank),
             });
         }
         return;
     }
     // A unit alone is named so or in brackets; else it is the rest of a broken line.
     let said = text.contains("単位") || text.starts_with(['(', '（', '[', '［', '【']);
-    if let Some(unit) = unit_text(&text).filter(|_| said) {
+    // Half a bracket: the rest of the unit is on another line.
+    let count = |marks: &[char]| text.matches(marks).count();
+    let half = count(&['(', '（', '[', '［', '【']) != count(&[')', '）', ']', '］', '】']);
+    if let Some(unit) = unit_text(&text).filter(|_| said && !half) {
         state.unit = Some(unit);
         return;
     }
     // Several units (単位：千円、％) tell no figure's own.
     if fold(&text).trim_start_matches('(').starts_with("単位") {
+        state.unit_cut = half;
         return;
     }
     if is_note(&text) {
@@ -278,6 +306,7 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
             row,
             path,
             cut: false,
+            gap: false,
         });
         return;
     }

@@ -7,6 +7,7 @@ use crate::reading::form::model::Scope;
 use crate::reading::form::targets::targets;
 use crate::reading::form::words::{Role, is_legend_line, measure_code};
 use crate::reading::statements::statements;
+use crate::report::Indicator;
 
 impl Reading {
     /// Reads a row of measures.
@@ -15,6 +16,7 @@ impl Reading {
         pieces: &[Piece],
         path: Vec<String>,
         item: Option<String>,
+        cells: usize,
     ) {
         let mut scope = Scope {
             path: path.clone(),
@@ -56,7 +58,11 @@ impl Reading {
             let keep = |v: &Value| !earlier || v.year.is_some();
             m.values.extend(found.into_iter().filter(keep));
         }
-        let made = m.indicators(self.as_of, &mut self.report.diagnostics);
+        let mut made = m.indicators(self.as_of, &mut self.report.diagnostics);
+        // A row that lost a cell before its criterion may have lost the targets.
+        if columns.shift < 0 && cells < self.width {
+            made.iter_mut().for_each(doubt_all);
+        }
         self.found.extend(made);
     }
 
@@ -84,6 +90,7 @@ impl Reading {
         let used = [Role::Target, Role::Exit, Role::Content].map(|r| at(r).map(|p| p.col));
         let first = target.col;
         Some(Columns {
+            shift,
             content: content.and_then(|n| pieces.get(n)),
             target,
             exit,
@@ -112,9 +119,24 @@ impl Reading {
 
 /// The cells of a row of measures that are read.
 struct Columns<'a> {
+    /// How far the row is shifted against the heading.
+    shift: i64,
     content: Option<&'a Piece>,
     target: &'a Piece,
     exit: Option<&'a Piece>,
     earlier: Option<usize>,
     after: Vec<&'a Piece>,
+}
+
+/// Marks all figures of an indicator as uncertain.
+fn doubt_all(i: &mut Indicator) {
+    let exit = i.exit.as_mut().and_then(|e| e.figure.as_mut());
+    let goal = i.goal.as_mut().and_then(|g| g.figure.as_mut());
+    let points = i
+        .points
+        .iter_mut()
+        .flat_map(|p| [&mut p.target, &mut p.actual]);
+    for f in points.flatten().chain(exit).chain(goal) {
+        f.uncertain = true;
+    }
 }

@@ -164,9 +164,13 @@ fn outcome(joined: &Joined, s: &Statement, as_of: FiscalYear) -> Outcome {
     figure.uncertain |= !unit;
     // `…した地域　11地域` often goes on with a share, which a cut line loses.
     let thing = s.share.is_none() && s.unit().is_some_and(|u| s.name.ends_with(u));
-    figure.uncertain |= thing && s.quantity.whole.end == joined.text.len();
+    let cut = thing && s.quantity.whole.end == joined.text.len();
+    figure.uncertain |= cut;
+    let mut named = named(joined, s);
+    // The share that was lost had another unit; points have none.
+    named.unit = named.unit.filter(|u| !cut || u == "点");
     Outcome {
-        named: named(joined, s),
+        named,
         actual: (!s.of_several && !past).then_some(figure),
         date: s
             .year
