@@ -143,6 +143,10 @@ pub const MAX_PRINTED_ROWS: usize = 2_000;
 /// Pixels of a picture that the page draws: what the canvas of a telephone's browser holds.
 pub const MAX_PICTURE_PIXELS: f64 = 16_000_000.0;
 
+/// Bytes of a file after which its worker is let go: reading takes some ten times as
+/// much, which a program never gives back; and a new worker takes a fifth of a second.
+pub const LARGE_JOB_BYTES: u32 = 4 * 1024 * 1024;
+
 /// Time for one file in the page, in milliseconds: longer than any report takes
 /// on a slow telephone, shorter than a reader waits before closing the page.
 pub const MAX_JOB_MS: u32 = 60_000;

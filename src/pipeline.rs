@@ -34,8 +34,18 @@ pub fn read_file(name: &str, bytes: &[u8]) -> FileReading {
 
 /// The same with what a person added.
 pub fn read_file_with(name: &str, bytes: &[u8], options: &ReadOptions) -> FileReading {
+    read_file_telling(name, bytes, options, &|_, _| {})
+}
+
+/// The same, telling which page of how many has been read, where there are pages.
+pub fn read_file_telling(
+    name: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    tell: &dyn Fn(usize, usize),
+) -> FileReading {
     let password = options.password.as_deref();
-    let mut document = intake::take_in_with(name, bytes, password);
+    let mut document = intake::take_in_telling(name, bytes, password, tell);
     let reports = reading::read(&mut document, &options.told);
     FileReading { document, reports }
 }

@@ -33,6 +33,58 @@ pub struct Extent {
     pub page: usize,
 }
 
+/// Where the keys are, and what is done there.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Here {
+    /// The cell.
+    pub at: At,
+    /// The indicator in that row: it is followed where the order changes.
+    pub number: Option<usize>,
+    /// Whether the cell is written in, and what was typed to begin.
+    pub writing: Option<Option<char>>,
+    /// One more each time the cell is to come into sight and the table to the focus.
+    pub moves: u32,
+}
+
+impl Here {
+    /// Another cell, which comes into sight.
+    pub fn to(self, at: At, rows: &[usize]) -> Here {
+        Here {
+            moves: self.moves.wrapping_add(1),
+            ..self.at(at, rows)
+        }
+    }
+
+    /// Another cell, which is in sight.
+    pub fn at(self, at: At, rows: &[usize]) -> Here {
+        Here {
+            at,
+            number: rows.get(at.row).copied(),
+            writing: None,
+            ..self
+        }
+    }
+
+    /// The same, to be written in.
+    pub fn write(self, typed: Option<char>) -> Here {
+        Here {
+            writing: Some(typed),
+            ..self
+        }
+    }
+
+    /// The cell in a table whose rows may stand in another order than before.
+    pub fn found(self, rows: &[usize], all: Extent) -> At {
+        let same = rows.get(self.at.row).copied() == self.number;
+        let elsewhere = || rows.iter().position(|n| Some(*n) == self.number);
+        let row = (!same).then(elsewhere).flatten().unwrap_or(self.at.row);
+        At {
+            row: row.min(all.rows.saturating_sub(1)),
+            col: self.at.col.min(all.cols.saturating_sub(1)),
+        }
+    }
+}
+
 /// Where a key leads from a cell; none for a key that leads nowhere in a table.
 pub fn moved(at: At, key: &str, ctrl: bool, all: Extent) -> Option<At> {
     let (last_row, last_col) = (all.rows.saturating_sub(1), all.cols.saturating_sub(1));
@@ -173,6 +225,19 @@ mod tests {
         assert_eq!(go(at(3, 2), "a", false), None);
         let none = Extent { rows: 0, ..ALL };
         assert_eq!(moved(at(0, 0), "ArrowDown", false, none), Some(at(0, 0)));
+    }
+
+    #[test]
+    fn the_keys_stay_with_their_indicator_where_the_order_changes() {
+        let here = Here::default().to(at(2, 4), &[10, 11, 12]);
+        assert_eq!((here.number, here.moves), (Some(12), 1));
+        let all = |rows| Extent { rows, ..ALL };
+        assert_eq!(here.found(&[12, 10, 11], all(3)), at(0, 4));
+        // Filtered out: in its place, or in the last row.
+        assert_eq!(here.found(&[10], all(1)), at(0, 4));
+        assert_eq!(here.found(&[], all(0)), at(0, 4));
+        assert!(here.write(None).writing.is_some());
+        assert!(here.write(None).at(at(0, 0), &[10]).writing.is_none());
     }
 
     #[test]

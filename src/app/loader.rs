@@ -3,13 +3,17 @@
 //! A file's bytes are asked for only when its turn has come, so that forty files
 //! are never in memory together; one that is over the limit is not opened at all.
 
-use super::job::{JobOptions, answer};
-use super::state::{Action, FileId, Reading, Trouble};
+use super::job::{JobOptions, Progress};
+use super::own_file::{OwnFile, may_be, own_file};
+use super::state::{Action, CompareAction, CorrectAction, FileId, Reading, Trouble};
 use super::store::Dispatch;
+use super::wire::{Gathered, compared};
 use crate::browser::files::Given;
 use crate::browser::worker::{Client, Failure, Message};
+use crate::compare::Comparison;
+use crate::compare::matrix::Matrix;
 use crate::diagnostic::Words;
-use crate::limits::MAX_INPUT_BYTES;
+use crate::limits::{MAX_INPUT_BYTES, MAX_SMALL_FILE_BYTES};
 use crate::pipeline::ReadOptions;
 use crate::reading::told::ToldTable;
 use std::cell::{Cell, RefCell};
@@ -36,6 +40,12 @@ struct Inner {
     passwords: RefCell<HashMap<FileId, String>>,
     last: Cell<FileId>,
 }
+
+/// What has come of an answer, or what was wrong with a part of it.
+type Answer = Result<Gathered, String>;
+
+/// What is heard of a comparison.
+type Heard = Result<(Comparison, Matrix), String>;
 
 /// The one that has files read. A clone is the same one.
 #[derive(Clone)]
@@ -67,8 +77,35 @@ impl Loader {
         self.0.client.unprotected()
     }
 
-    /// Takes files; they are read in this order.
+    /// Takes files; they are read in this order. Those that this page itself saved
+    /// (corrections, decisions, columns) are taken as what they are.
     pub fn add(&self, files: Vec<Given>) {
+        let (own, files): (Vec<Given>, Vec<Given>) = files
+            .into_iter()
+            .partition(|f| f.size <= MAX_SMALL_FILE_BYTES && may_be(&f.name, f.text_of()));
+        for file in own {
+            let loader = self.clone();
+            spawn_local(async move {
+                let bytes = file.bytes().await.map(|b| b.to_vec());
+                match bytes.ok().as_deref().and_then(own_file) {
+                    Some(own) => loader.take_own(&file.name, own),
+                    None => loader.add_reports(vec![file]),
+                }
+            });
+        }
+        self.add_reports(files);
+    }
+
+    fn take_own(&self, name: &str, own: OwnFile) {
+        self.0.dispatch.dispatch(match own {
+            OwnFile::Corrections(files) => Action::Correct(CorrectAction::Import(files)),
+            OwnFile::Decisions(read) => Action::Compare(CompareAction::Load(read)),
+            OwnFile::Columns(told) => Action::Told(told),
+            OwnFile::Refused(why) => return self.refuse(name, why),
+        });
+    }
+
+    fn add_reports(&self, files: Vec<Given>) {
         if files.is_empty() {
             return;
         }
@@ -153,12 +190,18 @@ impl Loader {
                 return;
             };
             let dispatch = loader.0.dispatch.clone();
-            let hear = move |message| {
-                if let Message::Done(text) = message
-                    && let Ok(reading) = answer(&text)
-                {
-                    dispatch.dispatch(Action::Ask(file, reading.document));
+            let gathered = RefCell::new(Gathered::default());
+            let hear = move |message| match message {
+                Message::Part(part) => {
+                    // A part that is none shows in what is finished.
+                    let _ = gathered.borrow_mut().take(&part);
                 }
+                Message::Done => {
+                    if let Ok((document, _)) = gathered.take().finish() {
+                        dispatch.dispatch(Action::Ask(file, document));
+                    }
+                }
+                _ => {}
             };
             let options = loader.options(file, true);
             loader.0.client.post(&given.name, &bytes, options, hear);
@@ -172,6 +215,7 @@ impl Loader {
                 password: self.0.passwords.borrow().get(&file).cloned(),
             },
             rows,
+            compare: false,
         };
         serde_json::to_string(&options).unwrap_or_default()
     }
@@ -200,6 +244,28 @@ impl Loader {
         }
     }
 
+    /// Has reports compared in the worker; the number is for [`Loader::stop`].
+    pub fn compare(&self, question: &[u8], hear: impl Fn(Heard) + 'static) -> u32 {
+        let options = JobOptions {
+            compare: true,
+            ..JobOptions::default()
+        };
+        let options = serde_json::to_string(&options).unwrap_or_default();
+        let answer = RefCell::new(Vec::new());
+        let listener = move |message| match message {
+            Message::Part(part) => *answer.borrow_mut() = part,
+            Message::Done => hear(compared(&answer.borrow())),
+            Message::Failed(why) => hear(Err(why.to_string())),
+            Message::Progress(..) => {}
+        };
+        self.0.client.post_own("", question, options, listener)
+    }
+
+    /// Ends a comparison that nobody waits for.
+    pub fn stop(&self, job: u32) {
+        self.0.client.cancel(job);
+    }
+
     fn next(&self) {
         if self.0.current.borrow().is_some() {
             return;
@@ -208,7 +274,9 @@ impl Loader {
             return;
         };
         *self.0.current.borrow_mut() = Some(Current { file, job: None });
-        self.0.dispatch.dispatch(Action::Progress(file, 0.0));
+        self.0
+            .dispatch
+            .dispatch(Action::Progress(file, Progress::default()));
         let loader = self.clone();
         spawn_local(async move {
             let bytes = given.bytes().await;
@@ -220,7 +288,8 @@ impl Loader {
                 Ok(bytes) => {
                     let listener = loader.clone();
                     let options = loader.options(file, false);
-                    let hear = move |message| listener.hear(file, message);
+                    let gathered = RefCell::new(Ok(Gathered::default()));
+                    let hear = move |message| listener.hear(file, &gathered, message);
                     let job = loader.0.client.post(&given.name, &bytes, options, hear);
                     if let Some(current) = loader.0.current.borrow_mut().as_mut()
                         && current.file == file
@@ -237,11 +306,23 @@ impl Loader {
         current.as_ref().is_some_and(|c| c.file == file)
     }
 
-    fn hear(&self, file: FileId, message: Message) {
+    fn hear(&self, file: FileId, gathered: &RefCell<Answer>, message: Message) {
         match message {
-            Message::Progress(part) => self.0.dispatch.dispatch(Action::Progress(file, part)),
-            Message::Done(text) => {
-                let read = answer(&text).map(Reading::new);
+            Message::Progress(part, page, pages) => {
+                let progress = Progress { part, page, pages };
+                self.0.dispatch.dispatch(Action::Progress(file, progress));
+            }
+            Message::Part(part) => {
+                let mut gathered = gathered.borrow_mut();
+                let taken = gathered.as_mut().map(|g| g.take(&part));
+                if let Ok(Err(why)) = taken {
+                    *gathered = Err(why);
+                }
+            }
+            Message::Done => {
+                let whole = gathered.replace(Ok(Gathered::default()));
+                let read = whole.and_then(Gathered::finish);
+                let read = read.map(|(document, reports)| Reading::computed(document, reports));
                 self.finish(file, read.map_err(Trouble::Crashed));
             }
             Message::Failed(Failure::Crashed(why)) => self.finish(file, Err(Trouble::Crashed(why))),

@@ -21,6 +21,7 @@ pub mod grid;
 pub mod job;
 pub mod link;
 pub mod lookup;
+pub mod own_file;
 pub mod packed;
 pub mod route;
 pub mod rows;
@@ -29,7 +30,9 @@ pub mod shared;
 pub mod sheet;
 pub mod source;
 pub mod state;
+pub mod table_link;
 pub mod take;
+pub mod wire;
 pub mod wording;
 
 #[cfg(target_arch = "wasm32")]
@@ -40,6 +43,8 @@ mod loader;
 mod narrow;
 #[cfg(target_arch = "wasm32")]
 mod pages;
+#[cfg(target_arch = "wasm32")]
+mod remembered;
 #[cfg(target_arch = "wasm32")]
 mod root;
 #[cfg(target_arch = "wasm32")]

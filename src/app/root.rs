@@ -8,10 +8,12 @@ use super::components::{
 use super::fragment::{self, Frame};
 use super::loader::Loader;
 use super::pages::{About, Checks, Compare, Export, Indicators, Load, Overview};
+use super::remembered;
 use super::route::{self, Address};
 use super::saved::Saved;
 use super::state::{Action, CompareAction, CorrectAction, State, Theme, View};
 use super::store::Store;
+use super::table_link;
 use super::wording::{Lang, export, load, shell};
 use crate::browser::api::Call;
 use crate::browser::files::{Given, of_transfer};
@@ -19,7 +21,7 @@ use crate::browser::frame::{self, Asked};
 use crate::browser::worker::Client;
 use crate::browser::{events, focus, own, window};
 use crate::diagnostic::Words;
-use crate::reading::told::{ToldTable, from_json, to_json};
+use crate::reading::told::ToldTable;
 use yew::{
     Callback, Html, Properties, Renderer, component, html, use_callback, use_effect_with, use_memo,
     use_reducer_eq,
@@ -89,7 +91,13 @@ fn first() -> Store {
     state.compare.choice = address::parse(&hash).unwrap_or_default();
     let state = match saved {
         Some(saved) => state.with_saved(saved),
-        None => with_remembered(state),
+        None => {
+            let mut state = remembered::recall(state);
+            if asked.view == Some(View::Indicators) {
+                state = state.reduce(Action::Table(table_link::parse(&hash)));
+            }
+            state
+        }
     };
     let state = state.reduce(Action::Sheet(asked.sheet));
     Store(match asked.finding {
@@ -97,30 +105,6 @@ fn first() -> Store {
         None => state,
     })
 }
-
-/// What this browser remembers of other times. A saved page does without: its
-/// figures are those that were saved, on every machine.
-fn with_remembered(mut state: State) -> State {
-    let told = window::remembered(COLUMNS).and_then(|t| from_json(t.as_bytes()).ok());
-    state.told = told.unwrap_or_default();
-    let kept = window::remembered(DECISIONS).and_then(|t| serde_json::from_str(&t).ok());
-    state.compare.decisions = kept.unwrap_or_default();
-    state
-}
-
-/// Remembers what people said, unless the page came with results: what somebody
-/// else said of columns or matches is not to be believed of other files.
-fn remember(name: &str, value: &str) {
-    if own::results().is_none() {
-        window::remember(name, value);
-    }
-}
-
-/// Name under which the browser remembers what people said of columns.
-const COLUMNS: &str = "tassei-columns";
-
-/// Name under which the browser remembers what was joined and parted by hand.
-const DECISIONS: &str = "tassei-matching";
 
 #[component]
 fn Root(props: &RootProps) -> Html {
@@ -143,8 +127,16 @@ fn Root(props: &RootProps) -> Html {
     } = store.0;
 
     let choice = (view == View::Compare).then(|| store.compare.choice.clone());
-    let address = (view, lang, store.link().cloned(), store.sheet, choice);
-    use_effect_with(address, |(view, lang, finding, sheet, choice)| {
+    let table = (view == View::Indicators).then(|| store.table_link());
+    let address = (
+        view,
+        lang,
+        store.link().cloned(),
+        store.sheet,
+        choice,
+        table,
+    );
+    use_effect_with(address, |(view, lang, finding, sheet, choice, table)| {
         let now = window::hash();
         let back = route::parse(&now).view.is_some_and(|v| v != *view);
         let at = Address {
@@ -154,7 +146,11 @@ fn Root(props: &RootProps) -> Html {
             sheet: *sheet && *view == View::Checks,
         };
         let there = route::write(&now, at);
-        window::set_hash(&address::write(&there, choice.as_ref()), back);
+        let there = address::write(&there, choice.as_ref());
+        // An indicator that is opened is a step of its own, and back closes it.
+        let opened = table.as_ref().is_some_and(|t| t.item.is_some())
+            && table_link::parse(&now).item.is_none();
+        window::set_hash(&table_link::write(&there, table.as_ref()), back || opened);
         // What had the focus may have gone with the view before.
         if back {
             window::to_the_top();
@@ -183,14 +179,19 @@ fn Root(props: &RootProps) -> Html {
     }
 
     use_effect_with(store.compare.decisions.clone(), |decisions| {
-        let json = serde_json::to_string(decisions).unwrap_or_default();
-        remember(DECISIONS, &json);
+        remembered::keep_decisions(decisions);
     });
     {
         let loader = loader.clone();
         use_effect_with(store.told.clone(), move |told| {
             loader.set_told(told.clone());
-            remember(COLUMNS, &to_json(told));
+            remembered::keep_columns(told);
+        });
+    }
+    {
+        let state = store.0.clone();
+        use_effect_with(store.log.clone(), move |_| {
+            remembered::keep_corrections(&state)
         });
     }
     {
@@ -244,7 +245,7 @@ fn Root(props: &RootProps) -> Html {
                 <SavedNote made={store.saved_on.clone()} {lang} />
                 <div id="view" role="tabpanel" tabindex="-1" aria-labelledby={format!("tab-{}", view.name())}
                     class={format!("view view-{}", view.name())}>
-                    { shown(&store, &dispatch, &Ways { give, cancel, ask, unlock }, loader.unprotected()) }
+                    { shown(&store, &dispatch, &Ways { give, cancel, ask, unlock, loader: (*loader).clone() }, loader.unprotected()) }
                 </div>
             </main>
             if *around == Frame::Whole { <Footer {lang} dispatch={dispatch.clone()} /> }
@@ -262,6 +263,7 @@ struct Ways {
     cancel: Callback<u32>,
     ask: Callback<u32>,
     unlock: Callback<(u32, String)>,
+    loader: Loader,
 }
 
 fn shown(store: &Store, dispatch: &super::store::Dispatch, ways: &Ways, unprotected: bool) -> Html {
@@ -274,7 +276,7 @@ fn shown(store: &Store, dispatch: &super::store::Dispatch, ways: &Ways, unprotec
         }
         View::Overview => html! { <Overview {store} {dispatch} {cancel} {ask} {unlock} /> },
         View::Indicators => html! { <Indicators {store} {dispatch} /> },
-        View::Compare => html! { <Compare {store} {dispatch} /> },
+        View::Compare => html! { <Compare {store} {dispatch} loader={ways.loader.clone()} /> },
         View::Checks => html! { <Checks {store} {dispatch} /> },
         View::Export => html! { <Export {store} {dispatch} /> },
         View::About => html! { <About lang={store.lang} /> },
@@ -309,6 +311,10 @@ fn listen(dispatch: super::store::Dispatch, loader: Loader) -> Vec<events::Kept>
                 dispatch.dispatch(Action::Point(link));
             } else if let Some(view) = asked.view {
                 dispatch.dispatch(Action::Address(view));
+            }
+            if asked.view == Some(View::Indicators) {
+                let table = table_link::parse(&window::hash());
+                dispatch.dispatch(Action::Table(table));
             }
             dispatch.dispatch(Action::Sheet(asked.sheet));
             if let Some(choice) = address::parse(&window::hash()) {

@@ -1,6 +1,7 @@
 //! `tassei.analyze(bytes, name, options)`: the same reading as the page's, for other scripts on it; and
 //! `tassei.unprotected()`: whether that happens without a worker. `docs/tassei.d.ts` declares both.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{ArrayBuffer, Error, Function, Object, Promise, Reflect, TypeError, Uint8Array};
@@ -55,7 +56,7 @@ impl Options {
 pub type Call = Rc<dyn Fn(&JsValue, &JsValue, &JsValue) -> Promise>;
 
 /// What becomes of a job's result.
-type Finish = Rc<dyn Fn(&str) -> Result<JsValue, String>>;
+type Finish = Rc<dyn Fn(&[Vec<u8>]) -> Result<JsValue, String>>;
 
 /// Puts the global `tassei` in place, over an earlier one of that name; gives its call.
 pub fn install(client: &Client, publish: Publish) -> Call {
@@ -66,10 +67,10 @@ pub fn install(client: &Client, publish: Publish) -> Call {
         let bytes = own_bytes(bytes).ok_or("a Uint8Array or an ArrayBuffer is wanted")?;
         let asked = Options::of(options)?;
         let as_of = asked.year()?;
-        let finish: Finish = Rc::new(move |text| {
+        let finish: Finish = Rc::new(move |parts| {
             // Objects and arrays as JSON.parse makes them, no maps.
             let plain = serde_wasm_bindgen::Serializer::json_compatible();
-            publish(text, as_of)?
+            publish(parts, as_of)?
                 .serialize(&plain)
                 .map_err(|e| e.to_string())
         });
@@ -138,10 +139,15 @@ fn analyze(
             let words = Error::new(&format!("{label}: {why}"));
             reject.call1(&JsValue::NULL, &words)
         };
+        let parts = RefCell::new(Vec::new());
         let id = client.post(name, bytes, options.clone(), move |message| {
             let _ = match message {
-                Message::Progress(_) => Ok(JsValue::UNDEFINED),
-                Message::Done(text) => match finish(&text) {
+                Message::Progress(..) => Ok(JsValue::UNDEFINED),
+                Message::Part(part) => {
+                    parts.borrow_mut().push(part);
+                    Ok(JsValue::UNDEFINED)
+                }
+                Message::Done => match finish(&parts.take()) {
                     Ok(value) => resolve.call1(&JsValue::NULL, &value),
                     Err(why) => refuse(&why),
                 },

@@ -26,6 +26,14 @@ enum Content {
 }
 
 impl Given {
+    /// What it says, where it is a text at hand; else empty.
+    pub fn text_of(&self) -> &str {
+        match &self.content {
+            Content::Text(text) => text,
+            _ => "",
+        }
+    }
+
     /// A text that was pasted, or the demonstration.
     pub fn text(name: &str, text: &str) -> Given {
         Given {

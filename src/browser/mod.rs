@@ -7,6 +7,7 @@ pub mod events;
 pub mod files;
 pub mod focus;
 pub mod frame;
+mod message;
 pub mod own;
 pub mod picture;
 mod serve;
@@ -17,13 +18,20 @@ use crate::report::FiscalYear;
 use wasm_bindgen::JsCast;
 use web_sys::DedicatedWorkerGlobalScope;
 
-/// What a worker does with one file: its name, bytes and options (JSON, or nothing) in, a JSON text out. How
-/// far it is, from 0 to 1, may be told on the way.
-pub type Job = fn(name: &str, bytes: &[u8], options: &str, progress: &dyn Fn(f64)) -> String;
+/// What a worker does with one file: its name, bytes and options (JSON, or nothing) in, and the answer sent in
+/// parts. How far it is may be told on the way: from 0 to 1, and the page of how many.
+pub type Job = fn(
+    name: &str,
+    bytes: &[u8],
+    options: &str,
+    progress: &dyn Fn(f64, u32, u32),
+    send: &dyn Fn(&[u8]),
+);
 
-/// What `tassei.analyze` gives for a job's result, computed for a year or for each report's own; the words of
-/// the error, where the text is not a job's.
-pub type Publish = fn(result: &str, as_of: Option<FiscalYear>) -> Result<serde_json::Value, String>;
+/// What `tassei.analyze` gives for the parts of a job's answer, computed for a year or for each report's own;
+/// the words of the error, where they are not a job's.
+pub type Publish =
+    fn(parts: &[Vec<u8>], as_of: Option<FiscalYear>) -> Result<serde_json::Value, String>;
 
 /// Begins as a worker that does `job` for the page, or as the page: `mount` gets the client through which
 /// the page has its jobs done and the call for other scripts, who get what `publish` makes of a result.

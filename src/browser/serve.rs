@@ -23,18 +23,31 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope, job: Job) {
             let _ = scope.post_message(&Array::of3(&"panic".into(), &0.into(), &words.into()));
         }
     }));
-    let answer = say.clone();
+    let (answer, given) = (say.clone(), scope.clone());
     let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let parts = Array::from(&event.data());
         let id = parts.get(0).as_f64().unwrap_or_default() as u32;
         let name = parts.get(1).as_string().unwrap_or_default();
         let bytes = Uint8Array::new(&parts.get(2)).to_vec();
         let options = parts.get(3).as_string().unwrap_or_default();
-        let progress = |part: f64| answer("progress", id, part.into());
-        let result = job(&name, &bytes, &options, &progress);
-        answer("done", id, result.into());
+        let progress = |part: f64, page: u32, pages: u32| {
+            let value = Array::of3(&part.into(), &page.into(), &pages.into());
+            answer("progress", id, value.into());
+        };
+        job(&name, &bytes, &options, &progress, &|part| {
+            hand_over(&given, id, part);
+        });
+        answer("done", id, JsValue::UNDEFINED);
     });
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
     listen.forget();
     say("ready", 0, JsValue::UNDEFINED);
+}
+
+/// Sends a part of the answer: copied out of the program once, and then the page's own.
+fn hand_over(scope: &DedicatedWorkerGlobalScope, id: u32, part: &[u8]) {
+    let bytes = Uint8Array::from(part);
+    let message = Array::of3(&"part".into(), &id.into(), &bytes);
+    // Refused only for what cannot be transferred.
+    let _ = scope.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()));
 }

@@ -223,6 +223,23 @@ pub fn remembered(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
+/// Whether anything can be remembered.
+pub fn may_remember() -> bool {
+    storage().is_some()
+}
+
+/// Forgets everything whose name begins so.
+pub fn forget(beginning: &str) {
+    let Some(storage) = storage() else { return };
+    let all = storage.length().unwrap_or(0);
+    let names: Vec<String> = (0..all)
+        .filter_map(|n| storage.key(n).ok().flatten())
+        .collect();
+    for name in names.iter().filter(|n| n.starts_with(beginning)) {
+        let _ = storage.remove_item(name);
+    }
+}
+
 /// Remembers a setting where that is allowed.
 pub fn remember(name: &str, value: &str) {
     if let Some(storage) = storage() {

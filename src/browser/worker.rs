@@ -20,15 +20,18 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 use super::Job;
-use crate::limits::{MAX_JOB_MS, MAX_WORKER_START_MS};
+use super::message::{open, send, words};
+use crate::limits::{LARGE_JOB_BYTES, MAX_JOB_MS, MAX_WORKER_START_MS};
 
 /// What the listener of a job is told. `Done` and `Failed` are the last.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// How far the job is, from 0 to 1.
-    Progress(f64),
-    /// What the job returned.
-    Done(String),
+    /// How far the job is, from 0 to 1; and the page of how many, 0 where there are none.
+    Progress(f64, u32, u32),
+    /// A part of the job's answer.
+    Part(Vec<u8>),
+    /// All parts have come.
+    Done,
     /// There is no result, and there will be none.
     Failed(Failure),
 }
@@ -64,6 +67,8 @@ struct Waiting {
 
 struct Current {
     id: u32,
+    /// Whether the worker is let go afterwards: the memory of a program never shrinks.
+    large: bool,
     listener: Rc<dyn Fn(Message)>,
     _limit: Timeout,
 }
@@ -148,6 +153,17 @@ impl Client {
         id
     }
 
+    /// The same with bytes of this program's own.
+    pub fn post_own(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        options: String,
+        listener: impl Fn(Message) + 'static,
+    ) -> u32 {
+        self.post(name, &Uint8Array::from(bytes), options, listener)
+    }
+
     /// Ends one job, waiting or under way. One that is over already is left as it is.
     pub fn cancel(&self, id: u32) {
         let waiting = {
@@ -223,15 +239,21 @@ impl Client {
         let client = self.clone();
         state.current = Some(Current {
             id,
+            large: waiting.bytes.length() > LARGE_JOB_BYTES,
             listener: waiting.listener.clone(),
             _limit: Timeout::new(MAX_JOB_MS, move || {
                 client.fail(Some(id), Failure::TimeLimit);
             }),
         });
-        let sent = state
-            .hired
-            .as_ref()
-            .map(|hired| send(&hired.worker, id, &waiting));
+        let sent = state.hired.as_ref().map(|hired| {
+            send(
+                &hired.worker,
+                id,
+                &waiting.name,
+                &waiting.bytes,
+                &waiting.options,
+            )
+        });
         drop(state);
         if let Some(Err(error)) = sent {
             self.fail(Some(id), Failure::Crashed(words(&error)));
@@ -247,20 +269,23 @@ impl Client {
         let listener = waiting.listener.clone();
         let id = waiting.id;
         let turn = Timeout::new(0, move || {
-            let result = (client.job)(
+            let hear = waiting.listener.clone();
+            (client.job)(
                 &waiting.name,
                 &waiting.bytes.to_vec(),
                 &waiting.options,
-                &|_| {},
+                &|_, _, _| {},
+                &|part| hear(Message::Part(part.to_vec())),
             );
             let finished = client.state.borrow_mut().current.take();
             if let Some(finished) = finished {
-                (finished.listener)(Message::Done(result));
+                (finished.listener)(Message::Done);
             }
             client.next();
         });
         self.state.borrow_mut().current = Some(Current {
             id,
+            large: false,
             listener,
             _limit: turn,
         });
@@ -322,24 +347,56 @@ impl Client {
                 }
             }
             "progress" => {
-                let listener = {
-                    let state = self.state.borrow();
-                    let current = state.current.as_ref().filter(|current| current.id == id);
-                    current.map(|current| current.listener.clone())
-                };
-                if let (Some(listener), Some(part)) = (listener, value.as_f64()) {
-                    listener(Message::Progress(part));
+                let parts = Array::from(&value);
+                let number = |n: u32| parts.get(n).as_f64().unwrap_or_default();
+                if let Some(listener) = self.listener(id) {
+                    listener(Message::Progress(
+                        number(0),
+                        number(1) as u32,
+                        number(2) as u32,
+                    ));
+                }
+            }
+            "part" => {
+                if let (Some(listener), Some(bytes)) = (self.listener(id), value.dyn_ref()) {
+                    listener(Message::Part(Uint8Array::to_vec(bytes)));
                 }
             }
             "done" => {
                 let finished = self.state.borrow_mut().current.take_if(|c| c.id == id);
+                let large = finished.as_ref().is_some_and(|f| f.large);
                 if let Some(finished) = finished {
-                    (finished.listener)(Message::Done(value.as_string().unwrap_or_default()));
+                    (finished.listener)(Message::Done);
                 }
-                self.next();
+                if large {
+                    let client = self.clone();
+                    later(move || client.renew());
+                } else {
+                    self.next();
+                }
             }
             _ => {}
         }
+    }
+
+    fn listener(&self, id: u32) -> Option<Rc<dyn Fn(Message)>> {
+        let state = self.state.borrow();
+        let current = state.current.as_ref().filter(|current| current.id == id);
+        current.map(|current| current.listener.clone())
+    }
+
+    /// Lets the worker go, if it has nothing to do; the next file gets a new one.
+    fn renew(&self) {
+        let hired = {
+            let mut state = self.state.borrow_mut();
+            if state.current.is_none() {
+                state.hired.take()
+            } else {
+                None
+            }
+        };
+        drop(hired);
+        self.next();
     }
 
     /// The worker is dead, or was never let live.
@@ -367,34 +424,4 @@ impl Client {
 /// After the event that is being handled: its closure belongs to a worker that is about to be dropped.
 fn later(what: impl FnOnce() + 'static) {
     Timeout::new(0, what).forget();
-}
-
-fn send(worker: &Worker, id: u32, waiting: &Waiting) -> Result<(), JsValue> {
-    let bytes = &waiting.bytes;
-    let buffer = bytes.buffer();
-    // A part of a larger buffer is copied: transferring it would take the rest along.
-    let whole = bytes.byte_offset() == 0 && bytes.length() == buffer.byte_length();
-    let bytes = if whole {
-        bytes.clone()
-    } else {
-        bytes.slice(0, bytes.length())
-    };
-    let (name, options) = (&waiting.name, &waiting.options);
-    let message = Array::of4(&id.into(), &name.into(), &bytes, &options.into());
-    worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
-}
-
-/// The parts of a message; a strange one has no kind that anything answers to.
-fn open(data: &JsValue) -> (String, u32, JsValue) {
-    let parts = Array::from(data);
-    let kind = parts.get(0).as_string().unwrap_or_default();
-    let id = parts.get(1).as_f64().unwrap_or_default();
-    (kind, id as u32, parts.get(2))
-}
-
-fn words(error: &JsValue) -> String {
-    match error.dyn_ref::<js_sys::Error>() {
-        Some(error) => error.message().into(),
-        None => format!("{error:?}"),
-    }
 }

@@ -36,6 +36,16 @@ pub fn take_in(name: &str, bytes: &[u8]) -> Document {
 
 /// The same with the password of a locked PDF.
 pub fn take_in_with(name: &str, bytes: &[u8], password: Option<&str>) -> Document {
+    take_in_telling(name, bytes, password, &|_, _| {})
+}
+
+/// The same, telling which page of how many has been read, where there are pages.
+pub fn take_in_telling(
+    name: &str,
+    bytes: &[u8],
+    password: Option<&str>,
+    tell: &dyn Fn(usize, usize),
+) -> Document {
     let mut document = empty(name);
     if bytes.is_empty() {
         return refuse(document, refusal::empty());
@@ -45,7 +55,7 @@ pub fn take_in_with(name: &str, bytes: &[u8], password: Option<&str>) -> Documen
     }
     match detect::kind(bytes) {
         Kind::Text => take_in_text(document, bytes),
-        Kind::Tables(Format::Pdf) => pdf::read(name, bytes, password),
+        Kind::Tables(Format::Pdf) => pdf::read(name, bytes, password, tell),
         Kind::Tables(format) => {
             document.format = format;
             take_in_tables(document, bytes)

@@ -50,6 +50,11 @@ impl Compared {
         let reports: Vec<&Report> = given.iter().map(|(_, l)| &*l.report).collect();
         let found = compare_with(&reports, decisions);
         let matrix = matrix(&found, &sides(&given));
+        Compared::of(given, found, matrix)
+    }
+
+    /// Reports with what was found elsewhere.
+    pub fn of(given: Given, found: Comparison, matrix: Matrix) -> Compared {
         Compared {
             row_keys: rows::row_keys(&found, &matrix),
             given,
@@ -91,7 +96,8 @@ impl Compared {
     }
 }
 
-fn sides(given: &Given) -> Vec<Side<'_>> {
+/// Reports with their assessments.
+pub fn sides(given: &Given) -> Vec<Side<'_>> {
     given
         .iter()
         .map(|(_, l)| Side {

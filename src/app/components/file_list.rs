@@ -123,9 +123,14 @@ fn FileItem(props: &ItemProps) -> Html {
 fn body(file: &File, lang: Lang) -> Html {
     match &file.stage {
         Stage::Waiting => Html::default(),
-        Stage::Reading(part) => html! {
-            <progress class="file-progress" max="1" value={part.to_string()}
-                aria-label={format!("{} {}", file.name, load::READING.of(lang))} />
+        Stage::Reading(at) => html! {
+            <div class="file-progress-line">
+                <progress class="file-progress" max="1" value={at.part.to_string()}
+                    aria-label={format!("{} {}", file.name, load::READING.of(lang))} />
+                if at.pages > 1 {
+                    <span class="file-fact">{ load::PAGE_OF.fill(lang, &[("n", &at.page.to_string()), ("all", &at.pages.to_string())]) }</span>
+                }
+            </div>
         },
         Stage::Failed(why) => html! { <Notes notes={vec![failure(file, why)]} {lang} /> },
         Stage::Done(reading) => read(file, reading, lang),

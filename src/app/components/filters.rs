@@ -5,6 +5,7 @@ use crate::app::state::{Action, Loaded};
 use crate::app::store::Dispatch;
 use crate::app::wording::{self, Lang, indicators};
 use crate::assess::Status;
+use crate::browser::events;
 use web_sys::{HtmlInputElement, HtmlSelectElement, InputEvent};
 use yew::{Callback, Event, Html, Properties, TargetCast, component, html};
 
@@ -90,6 +91,16 @@ pub fn Filters(props: &Props) -> Html {
             }));
         })
     };
+    // What the search looks through is put together while nothing is typed yet.
+    let on_focus = {
+        let loaded = props.loaded.clone();
+        Callback::from(move |_: yew::FocusEvent| {
+            let loaded = loaded.clone();
+            events::soon(move || {
+                loaded.lookup.words(&loaded.report);
+            });
+        })
+    };
     let clear = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_| dispatch.dispatch(Action::Filter(Filter::default())))
@@ -113,7 +124,7 @@ pub fn Filters(props: &Props) -> Html {
             </label>
             <label class="filter">
                 <span>{ indicators::SEARCH.of(lang) }</span>
-                <input id="search" type="search" class="field" value={props.filter.text.clone()} oninput={on_text}
+                <input id="search" type="search" class="field" value={props.filter.text.clone()} oninput={on_text} onfocus={on_focus}
                     placeholder={indicators::SEARCH_HINT.of(lang)} data-testid="filter-text" />
             </label>
             <p class="filters-shown" role="status" data-testid="filter-shown">

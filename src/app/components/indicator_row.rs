@@ -57,6 +57,8 @@ pub struct Props {
     pub col: Option<usize>,
     /// Whether that cell is written in, and what was typed to begin.
     pub writing: Option<Option<char>>,
+    /// Whether the buttons in its cells are there: under the mouse and where the keys are.
+    pub acts: bool,
     /// The language.
     pub lang: Lang,
     /// Does something at a cell.
@@ -128,13 +130,16 @@ fn ask(props: &Props, col: usize, what: What) -> Callback<MouseEvent> {
 fn written(props: &Props, col: usize, entries: impl FnOnce() -> Vec<Entry>) -> Option<Html> {
     let typed = props.writing.filter(|_| props.col == Some(col))?;
     Some(html! {
-        <CellEdit key={col} loaded={props.loaded.clone()} report={props.report} number={props.number} entries={entries()} {typed}
+        <CellEdit key={format!("{}-{col}", props.number)} loaded={props.loaded.clone()} report={props.report} number={props.number} entries={entries()} {typed}
             lang={props.lang} dispatch={props.dispatch.clone()} done={props.done.clone()} />
     })
 }
 
 /// A button in a cell that the mouse brings up; keys do the same without it.
 fn act(props: &Props, col: usize, what: What) -> Html {
+    if !props.acts {
+        return Html::default();
+    }
     let (lang, name) = (props.lang, &props.loaded.report.indicators);
     let name = name.get(props.number).map_or("", |i| i.name.as_str());
     let (shape, say) = match what {
@@ -299,8 +304,12 @@ pub fn value(figure_: Option<&Figure>, uncertain: bool, what: &'static str, lang
         <>
             <span class="hidden">{ what }{ " " }</span>
             if f.approximate { <span class="approximate">{ indicators::APPROXIMATE.of(lang) }</span> }
-            <span class={if doubt { "uncertain" } else { "" }}>{ figure(f) }</span>
-            { self::doubt(doubt, lang) }
+            if doubt {
+                <span class="uncertain">{ figure(f) }</span>
+                { self::doubt(doubt, lang) }
+            } else {
+                { figure(f) }
+            }
         </>
     }
 }

@@ -7,8 +7,8 @@
 use super::cell_edit::After;
 use super::indicator_head::IndicatorHead;
 use super::indicator_row::{Asked, IndicatorRow, What};
-use crate::app::grid::{At, Extent, Stretch, moved, next_written, row_text, stretches};
-use crate::app::grid::{BEFORE_YEARS, GOAL, NAME};
+use crate::app::grid::{At, BEFORE_YEARS, Extent, GOAL, Here, NAME};
+use crate::app::grid::{Stretch, moved, next_written, row_text, stretches};
 use crate::app::rows::Sort;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, Detail, Loaded, ReportKey};
@@ -21,8 +21,9 @@ use std::ops::Range;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::platform::spawn_local;
 use yew::{
-    Callback, Event, FocusEvent, Html, NodeRef, Properties, TargetCast, classes, component, html,
-    use_callback, use_effect_with, use_memo, use_mut_ref, use_node_ref, use_state_eq,
+    Callback, Event, FocusEvent, Html, MouseEvent, NodeRef, Properties, TargetCast, classes,
+    component, html, use_callback, use_effect_with, use_memo, use_mut_ref, use_node_ref,
+    use_state_eq,
 };
 
 /// Height of a row in pixels; the style gives it to every row of a windowed table.
@@ -54,56 +55,6 @@ pub struct Props {
     pub dispatch: Dispatch,
 }
 
-/// Where the keys are, and what is done there.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Here {
-    at: At,
-    /// The indicator in that row: it is followed where the order changes.
-    number: Option<usize>,
-    /// Whether the cell is written in, and what was typed to begin.
-    writing: Option<Option<char>>,
-    /// One more each time the cell is to come into sight and the table to the focus.
-    moves: u32,
-}
-
-impl Here {
-    /// Another cell, which comes into sight.
-    fn to(self, at: At, rows: &[usize]) -> Here {
-        Here {
-            moves: self.moves.wrapping_add(1),
-            ..self.at(at, rows)
-        }
-    }
-
-    /// Another cell, which is in sight.
-    fn at(self, at: At, rows: &[usize]) -> Here {
-        Here {
-            at,
-            number: rows.get(at.row).copied(),
-            writing: None,
-            ..self
-        }
-    }
-
-    fn write(self, typed: Option<char>) -> Here {
-        Here {
-            writing: Some(typed),
-            ..self
-        }
-    }
-
-    /// The cell in a table whose rows may stand in another order than before.
-    fn found(self, rows: &[usize], all: Extent) -> At {
-        let same = rows.get(self.at.row).copied() == self.number;
-        let elsewhere = || rows.iter().position(|n| Some(*n) == self.number);
-        let row = (!same).then(elsewhere).flatten().unwrap_or(self.at.row);
-        At {
-            row: row.min(all.rows.saturating_sub(1)),
-            col: self.at.col.min(all.cols.saturating_sub(1)),
-        }
-    }
-}
-
 /// What the callbacks need to know, as of the last time the table was drawn. They
 /// themselves stay the same, so that a row is drawn anew only where it changed.
 struct Latest {
@@ -120,6 +71,7 @@ pub fn IndicatorTable(props: &Props) -> Html {
     let first = use_state_eq(|| 0usize);
     let state = use_state_eq(Here::default);
     let printing = use_state_eq(|| false);
+    let pointed = use_state_eq(|| None::<usize>);
     let (table, scroll) = (use_node_ref(), use_node_ref());
     let years = use_years(&props.loaded);
     let all = Extent {
@@ -215,14 +167,31 @@ pub fn IndicatorTable(props: &Props) -> Html {
             }
         })
     };
+    let on_point = {
+        let pointed = pointed.setter();
+        use_callback((), move |event: MouseEvent, ()| {
+            pointed.set(row_under(&event))
+        })
+    };
     let windowed = all.rows > WHOLE;
     let shown = shown(all, *first, *printing);
+    let drawing = Drawing {
+        props,
+        years: &years,
+        here,
+        pointed: *pointed,
+        // The rows of a long table are drawn into one another's places: changing
+        // their text takes a fraction of making them anew.
+        places: (windowed && !*printing).then_some(shown.len()),
+        ask: &ask,
+        done: &done,
+    };
     let mut body: Vec<Html> = Vec::new();
     for part in stretches(all.rows, shown, at.row) {
         match part {
             Stretch::Room(rows) => body.push(room(rows, all.cols, body.len())),
             Stretch::Rows(range) => {
-                body.extend(range.filter_map(|row| row_of(props, &years, row, here, &ask, &done)));
+                body.extend(range.filter_map(|row| drawing.row(row)));
             }
         }
     }
@@ -236,7 +205,7 @@ pub fn IndicatorTable(props: &Props) -> Html {
                     onkeydown={on_key} onfocusin={on_focus} oncopy={on_copy}>
                     <IndicatorHead loaded={props.loaded.clone()} years={years.clone()} sort={props.sort} {lang}
                         dispatch={props.dispatch.clone()} />
-                    <tbody>{ for body }</tbody>
+                    <tbody onmouseover={on_point}>{ for body }</tbody>
                 </table>
             </div>
             if all.rows > MAX_PRINTED_ROWS {
@@ -410,19 +379,40 @@ fn room(rows: usize, cols: usize, n: usize) -> Html {
     }
 }
 
-fn row_of(
-    props: &Props,
-    years: &Shared<Vec<FiscalYear>>,
-    row: usize,
-    now: Here,
-    ask: &Callback<Asked>,
-    done: &Callback<After>,
-) -> Option<Html> {
-    let number = *props.rows.get(row)?;
-    let here = row == now.at.row;
-    Some(html! {
-        <IndicatorRow key={number} loaded={props.loaded.clone()} report={props.report} {number} years={years.clone()}
-            {row} col={here.then_some(now.at.col)} writing={now.writing.filter(|_| here)} lang={props.lang}
-            ask={ask.clone()} done={done.clone()} dispatch={props.dispatch.clone()} />
-    })
+/// The row under the mouse.
+fn row_under(event: &MouseEvent) -> Option<usize> {
+    let over: Element = event.target_dyn_into()?;
+    let row = over.closest("tr[aria-rowindex]").ok()??;
+    let index: usize = row.get_attribute("aria-rowindex")?.parse().ok()?;
+    index.checked_sub(2)
+}
+
+/// What all rows that are drawn have in common.
+struct Drawing<'a> {
+    props: &'a Props,
+    years: &'a Shared<Vec<FiscalYear>>,
+    here: Here,
+    pointed: Option<usize>,
+    places: Option<usize>,
+    ask: &'a Callback<Asked>,
+    done: &'a Callback<After>,
+}
+
+impl Drawing<'_> {
+    fn row(&self, row: usize) -> Option<Html> {
+        let Drawing { props, here, .. } = *self;
+        let number = *props.rows.get(row)?;
+        let is_here = row == here.at.row;
+        let key = match self.places {
+            Some(_) if is_here => "here".to_owned(),
+            Some(places) => format!("place-{}", row % places.max(1)),
+            None => number.to_string(),
+        };
+        Some(html! {
+            <IndicatorRow {key} loaded={props.loaded.clone()} report={props.report} {number} years={self.years.clone()}
+                {row} col={is_here.then_some(here.at.col)} writing={here.writing.filter(|_| is_here)} lang={props.lang}
+                acts={is_here || self.pointed == Some(row)}
+                ask={self.ask.clone()} done={self.done.clone()} dispatch={props.dispatch.clone()} />
+        })
+    }
 }

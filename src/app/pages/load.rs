@@ -1,6 +1,6 @@
 //! The first view: what it does, and where to give it files.
 
-use crate::app::components::{DropZone, FileList, PasteBox, ToldList};
+use crate::app::components::{DropZone, FileList, KeptWork, PasteBox, ReadingProgress, ToldList};
 use crate::app::demo;
 use crate::app::state::{Action, View};
 use crate::app::store::{Dispatch, Store};
@@ -56,6 +56,7 @@ pub fn Load(props: &Props) -> Html {
                 <DropZone {lang} give={props.give.clone()} {demo} />
                 <PasteBox {lang} number={props.store.files.len()} give={props.give.clone()} />
             </div>
+            <ReadingProgress files={props.store.files.clone()} {lang} cancel={props.cancel.clone()} />
             <FileList files={props.store.files.clone()} heading={load::FILES} {lang} dispatch={props.dispatch.clone()} cancel={props.cancel.clone()} ask={props.ask.clone()} unlock={props.unlock.clone()} />
             if any {
                 <p><button type="button" class="button button-main" onclick={see} data-testid="see-results">{ load::SEE.of(lang) }</button></p>
@@ -63,6 +64,7 @@ pub fn Load(props: &Props) -> Html {
             if !props.store.files.is_empty() || !props.store.told.is_empty() {
                 <ToldList told={props.store.told.clone()} {lang} dispatch={props.dispatch.clone()} />
             }
+            <KeptWork store={props.store.clone()} dispatch={props.dispatch.clone()} />
             if props.store.files.is_empty() {
                 <ul class="load-promises">
                     { for promises.iter().map(|(title, text)| html! {

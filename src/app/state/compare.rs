@@ -72,6 +72,11 @@ fn forget(decisions: &mut Decisions, about: &Decision) {
 }
 
 impl State {
+    /// Takes back all decisions; that can be undone like any other step.
+    pub(super) fn forget_decisions(&mut self) {
+        self.compare.decide(|now| *now = Decisions::default());
+    }
+
     pub(super) fn compare(&mut self, action: CompareAction) {
         let c = &mut self.compare;
         match action {

@@ -6,6 +6,7 @@ use super::{Detail, ReportKey, State};
 use crate::app::shared::Shared;
 use crate::correction::{Correction, Field, FileCorrections, apply};
 use crate::diagnostic::Words;
+use crate::limits::MAX_CORRECTIONS;
 
 /// What can happen to corrections.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,8 @@ pub struct Log {
     undone: Vec<Step>,
     /// Opened for files that are not read yet.
     waiting: Vec<FileCorrections>,
+    /// Made at other times, for when the very same file is opened again.
+    kept: Vec<FileCorrections>,
 }
 
 impl Log {
@@ -54,6 +57,17 @@ impl Log {
     /// Files that corrections wait for.
     pub fn waiting(&self) -> &[FileCorrections] {
         &self.waiting
+    }
+
+    /// Keeps what was put right at other times, until the very same file is read.
+    pub fn keep(&mut self, files: Vec<FileCorrections>) {
+        self.kept.extend(files);
+    }
+
+    /// Forgets what was put right in files that are not open.
+    pub(super) fn forget_kept(&mut self) {
+        self.kept.clear();
+        self.waiting.clear();
     }
 
     /// Keeps corrections until their file is read.
@@ -210,8 +224,14 @@ impl State {
             .into_iter()
             .partition(|w| w.is_for(&name, &mark));
         self.log.waiting = others;
+        // Kept of its own accord: only for the same text, and only what is not opened anew.
+        let (kept, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.log.kept)
+            .into_iter()
+            .partition(|k| k.text == mark);
+        self.log.kept = others;
+        let mine = kept.into_iter().chain(mine);
         let mut touched: Vec<ReportKey> = Vec::new();
-        for correction in mine.into_iter().flat_map(|w| w.corrections) {
+        for correction in mine.flat_map(|w| w.corrections) {
             let report = ReportKey {
                 file: id,
                 index: correction.report,
@@ -233,32 +253,47 @@ impl State {
 
     /// A file is gone, and with it what was put right in it.
     pub(super) fn forget_corrections(&mut self, id: FileId) {
+        // Until the same file is opened again.
+        let mine = self.corrections_of(id);
+        self.log.kept.extend(mine);
         self.log.done.retain(|s| s.report.file != id);
         self.log.undone.retain(|s| s.report.file != id);
     }
 
     /// All corrections that hold, a list a file, to be saved.
     pub fn corrections(&self) -> Vec<FileCorrections> {
-        let mut out = Vec::new();
-        for file in &self.files {
-            let Stage::Done(reading) = &file.stage else {
-                continue;
-            };
-            let reports = (0..reading.reports.len()).map(|index| ReportKey {
-                file: file.id,
-                index,
-            });
-            let corrections: Vec<Correction> = reports.flat_map(|k| self.log.of(k)).collect();
-            if !corrections.is_empty() {
-                out.push(FileCorrections {
-                    file: file.name.clone(),
-                    text: reading.mark.clone(),
-                    corrections,
-                });
-            }
-        }
+        let ids = self.files.iter().map(|f| f.id);
+        let mut out: Vec<FileCorrections> = ids.filter_map(|id| self.corrections_of(id)).collect();
         out.extend(self.log.waiting.iter().cloned());
         out
+    }
+
+    /// The same with those of other times: what the browser is to keep. Of too many
+    /// the oldest are left out.
+    pub fn kept_corrections(&self) -> Vec<FileCorrections> {
+        let mut out = self.log.kept.clone();
+        out.extend(self.corrections());
+        let count =
+            |all: &[FileCorrections]| -> usize { all.iter().map(|f| f.corrections.len()).sum() };
+        while count(&out) > MAX_CORRECTIONS {
+            out.remove(0);
+        }
+        out
+    }
+
+    /// Those of one file.
+    fn corrections_of(&self, id: FileId) -> Option<FileCorrections> {
+        let file = self.files.iter().find(|f| f.id == id)?;
+        let Stage::Done(reading) = &file.stage else {
+            return None;
+        };
+        let reports = (0..reading.reports.len()).map(|index| ReportKey { file: id, index });
+        let corrections: Vec<Correction> = reports.flat_map(|k| self.log.of(k)).collect();
+        (!corrections.is_empty()).then(|| FileCorrections {
+            file: file.name.clone(),
+            text: reading.mark.clone(),
+            corrections,
+        })
     }
 
     /// A correction of a field of an indicator as it was read.

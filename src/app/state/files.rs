@@ -1,6 +1,7 @@
 //! The files that were given, and what became of each.
 
 use super::{ReportKey, State, View};
+use crate::app::job::Progress;
 use crate::app::link::mark_of;
 use crate::app::lookup::Lookup;
 use crate::app::shared::Shared;
@@ -33,7 +34,7 @@ pub enum Stage {
     /// Its turn has not come.
     Waiting,
     /// It is being read and is so far, 0 to 1.
-    Reading(f64),
+    Reading(Progress),
     /// It was read.
     Done(Reading),
     /// It could not be read.
@@ -87,10 +88,15 @@ pub struct Loaded {
 impl Loaded {
     /// A report, computed for its own year.
     pub fn new(report: Report) -> Self {
-        let assessment = Shared::new(assess(&report, None));
+        let assessment = assess(&report, None);
+        Loaded::computed(report, assessment)
+    }
+
+    /// A report with what is computed of it for its own year.
+    pub fn computed(report: Report, assessment: Assessment) -> Self {
         let report = Shared::new(report);
         Loaded {
-            assessment,
+            assessment: Shared::new(assessment),
             as_read: report.clone(),
             report,
             chosen: None,
@@ -134,6 +140,18 @@ impl Reading {
             mark: mark_of(&reading.document.text),
             document: Shared::new(reading.document),
             reports: reading.reports.into_iter().map(Loaded::new).collect(),
+        }
+    }
+
+    /// What was read and computed elsewhere.
+    pub fn computed(document: Document, reports: Vec<(Report, Assessment)>) -> Self {
+        Reading {
+            mark: mark_of(&document.text),
+            document: Shared::new(document),
+            reports: reports
+                .into_iter()
+                .map(|(report, assessment)| Loaded::computed(report, assessment))
+                .collect(),
         }
     }
 
@@ -194,8 +212,8 @@ impl State {
     }
 
     pub(super) fn remove(&mut self, id: FileId) {
-        self.files.retain(|f| f.id != id);
         self.forget_corrections(id);
+        self.files.retain(|f| f.id != id);
         let gone = |key: &ReportKey| key.file == id;
         if self.detail.as_ref().is_some_and(|d| gone(&d.report())) {
             self.detail = None;
@@ -243,6 +261,7 @@ impl State {
                 format!("Reading is finished. Reports: {reports}. Files that could not be read: {failed}."),
             ));
         }
+        self.find_wanted();
         let pointed_at = self.find_pointed();
         if std::mem::take(&mut self.arrived) && self.view == View::Load {
             self.view = if pointed_at {

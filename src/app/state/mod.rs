@@ -9,11 +9,14 @@ mod files;
 mod pointed;
 mod saved;
 mod selection;
+mod table;
 mod told;
 
+use super::job::Progress;
 use super::link::Link;
 use super::rows::{Filter, Sort};
 use super::shared::Shared;
+use super::table_link::TableLink;
 use super::wording::Lang;
 use crate::diagnostic::Words;
 use crate::document::Document;
@@ -129,6 +132,8 @@ pub struct State {
     pub saved_on: Option<String>,
     /// The view from which the exports were opened: what is saved as a page opens on it.
     pub came_from: View,
+    /// What an address named of the table before its report was there.
+    wanted: Option<TableLink>,
     /// What the indicator table shows.
     order: Shared<Vec<usize>>,
     /// Whether a report has come since the last time nothing was being read.
@@ -142,7 +147,7 @@ pub enum Action {
     /// Files were given: each with its id, name and size in bytes.
     Given(Vec<(FileId, String, f64)>),
     /// A file is being read and is so far, 0 to 1.
-    Progress(FileId, f64),
+    Progress(FileId, Progress),
     /// A file was read.
     Read(FileId, Reading),
     /// A file could not be read.
@@ -182,6 +187,10 @@ pub enum Action {
     Correct(CorrectAction),
     /// Something is told to a screen reader.
     Said(Words),
+    /// The address names what the table shows.
+    Table(TableLink),
+    /// Nothing that was said at other times counts any more.
+    Forget,
 }
 
 impl State {
@@ -237,6 +246,8 @@ impl State {
             Action::Compare(action) => next.compare(action),
             Action::Correct(action) => next.correct(action),
             Action::Said(words) => next.say(words),
+            Action::Table(link) => next.show_table(link),
+            Action::Forget => next.forget_all(),
         }
         next.arrange(self);
         next

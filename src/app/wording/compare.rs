@@ -3,6 +3,8 @@
 use super::words;
 
 words! {
+    WORKING: "{reports}件の報告書を比べています…", "Comparing {reports} reports …";
+    WORK_FAILED: "比較できませんでした（{why}）。報告書を減らすか、ページを開き直してください。", "The comparison failed ({why}). Take fewer reports, or open the page anew.";
     HEADING: "比較", "Compare";
     LEAD: "{bodies}団体・{reports}件の報告書を並べています。単位・年度・定義の違うものは一つの軸に並べず、総合点は付けません。", "{reports} reports of {bodies} bodies side by side. What differs in unit, year or definition is never put on one axis, and no total score is made up.";
     TOO_FEW_TITLE: "比べるには報告書が2件以上必要です", "Two or more reports are needed to compare";

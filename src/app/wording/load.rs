@@ -26,6 +26,12 @@ words! {
     RESULT: "結果", "Result";
     WAITING: "順番待ち", "Waiting";
     READING: "読み取り中", "Reading";
+    PAGE_OF: "{n} / {all} ページ", "page {n} of {all}";
+    FILES_DONE: "{all}件のうち{n}件を読み終えました", "{n} of {all} files done";
+    CANCEL_ALL: "すべて中止", "Stop all";
+    KEPT: "このブラウザーに保存している作業内容：読み取りの訂正{corrections}件、比較の決定{decisions}件、列の指定{columns}件。同じファイルを開くと訂正を自動で反映します。ファイルの内容は保存しません。", "Work kept in this browser: {corrections} corrections, {decisions} decisions on matching, {columns} descriptions of columns. Corrections are applied when the very same file is opened again. The files themselves are not kept.";
+    FORGET: "保存している作業内容と設定を消す", "Clear kept work and settings";
+    FORGOTTEN: "このブラウザーに保存していた作業内容と設定を消しました。", "Work and settings kept in this browser are cleared.";
     CANCEL: "中止", "Stop";
     CANCEL_FILE: "{name}の読み取りを中止", "Stop reading {name}";
     REMOVE: "一覧から外す", "Remove";

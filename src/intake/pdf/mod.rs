@@ -46,7 +46,13 @@ use shared::Shared;
 /// Reads a PDF. What cannot be read comes back without rows and with a
 /// diagnostic that says why. Many are encrypted with no password at all, only to
 /// forbid changes: those open without one.
-pub fn read(name: &str, bytes: &[u8], password: Option<&str>) -> Document {
+/// `tell` hears which page of how many has been read.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    password: Option<&str>,
+    tell: &dyn Fn(usize, usize),
+) -> Document {
     let mut document = Document {
         format: Format::Pdf,
         ..super::empty(name)
@@ -56,7 +62,7 @@ pub fn read(name: &str, bytes: &[u8], password: Option<&str>) -> Document {
         return document;
     }
     match open(bytes, password) {
-        Ok(pdf) => read_pages(&pdf, &mut document),
+        Ok(pdf) => read_pages(&pdf, &mut document, tell),
         Err(why) => document.diagnostics.push(why()),
     }
     document
@@ -84,7 +90,7 @@ fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, fn() -> Diagnostic>
     }
 }
 
-fn read_pages(pdf: &Pdf, document: &mut Document) {
+fn read_pages(pdf: &Pdf, document: &mut Document, tell: &dyn Fn(usize, usize)) {
     let mut shared = Shared::new(pdf);
     let mut pages = Pages::default();
     let mut findings = refusal::Findings::default();
@@ -97,6 +103,7 @@ fn read_pages(pdf: &Pdf, document: &mut Document) {
         ink.set_upright();
         findings.page(number, &ink);
         pages.add(number, page::blocks(&ink));
+        tell(number as usize, pdf.pages().len());
     }
     findings.beside(&pages.beside);
     findings.too_large |= shared.unpacking.too_large;

@@ -4,22 +4,24 @@ mod bodies;
 mod figure;
 mod matching;
 mod matrix;
+mod working;
 
-use super::ViewProps;
 use super::export::workbook;
 use crate::app::compare::choice::{ORDERS, order_name};
 use crate::app::compare::{Choice, Compared, Show, given};
 use crate::app::components::{Empty, ShowButtons, TakeFile};
+use crate::app::loader::Loader;
 use crate::app::shared::Shared;
 use crate::app::state::{Action, CompareAction, View};
-use crate::app::store::Dispatch;
+use crate::app::store::{Dispatch, Store};
 use crate::app::take;
 use crate::app::wording::{self, Say};
 use crate::app::wording::{Lang, compare, export, shell};
 use crate::compare::matrix::SortBy;
 use crate::export::svg::Language;
 use web_sys::HtmlSelectElement;
-use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_memo};
+use working::{Work, use_compared};
+use yew::{Callback, Event, Html, Properties, TargetCast, component, html};
 
 /// What each way of looking needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -46,15 +48,23 @@ impl ShowProps {
     }
 }
 
+/// What the view needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The state.
+    pub store: Store,
+    /// Where a click goes.
+    pub dispatch: Dispatch,
+    /// What has a comparison made.
+    pub loader: Loader,
+}
+
 /// The view.
 #[component]
-pub fn Compare(props: &ViewProps) -> Html {
+pub fn Compare(props: &Props) -> Html {
     let (store, lang, dispatch) = (&props.store, props.store.lang, &props.dispatch);
     let given = given(store);
-    let decisions = &store.compare.decisions;
-    let compared = use_memo((given.clone(), decisions.clone()), |(given, decisions)| {
-        Shared::new(Compared::new(given.clone(), decisions))
-    });
+    let work = use_compared(&props.loader, &given, &store.compare.decisions);
     let heading = html! { <h1>{ compare::HEADING.of(lang) }</h1> };
     if given.is_empty() {
         return html! { <>{ heading }<Empty {lang} dispatch={dispatch.clone()} /></> };
@@ -62,13 +72,21 @@ pub fn Compare(props: &ViewProps) -> Html {
     if given.len() < 2 {
         return html! { <>{ heading }{ too_few(lang, dispatch) }</> };
     }
+    let compared = match work {
+        Work::Done(compared) => compared,
+        Work::Underway => return html! { <>{ heading }{ underway(given.len(), lang) }</> },
+        Work::Failed(why) => {
+            let said = compare::WORK_FAILED.fill(lang, &[("why", &why)]);
+            return html! { <>{ heading }<p role="alert">{ said }</p></> };
+        }
+    };
     let (bodies, reports) = (
         compared.found.bodies.len().to_string(),
         given.len().to_string(),
     );
     let blanks = [("bodies", bodies.as_str()), ("reports", reports.as_str())];
     let show = ShowProps {
-        compared: (*compared).clone(),
+        compared: compared.clone(),
         choice: store.compare.choice.clone(),
         lang,
         dispatch: dispatch.clone(),
@@ -93,6 +111,17 @@ pub fn Compare(props: &ViewProps) -> Html {
                 workbook(store, export::COMPARISON_SAVE, "tassei-comparison.xlsx", take::comparison_xlsx),
             ]} />
         </>
+    }
+}
+
+/// What is shown while the worker compares.
+fn underway(reports: usize, lang: Lang) -> Html {
+    let said = compare::WORKING.fill(lang, &[("reports", &reports.to_string())]);
+    html! {
+        <div class="empty" role="status" data-testid="comparing">
+            <p class="empty-title">{ said.clone() }</p>
+            <progress aria-label={said} />
+        </div>
     }
 }
 

@@ -1,0 +1,206 @@
+//! What the worker sends to the page: a report of any length in parts, each short
+//! enough to be taken between two frames, in postcard's bytes. As JSON text, parsed
+//! at once, 50,000 indicators took some hundred megabytes and held the page for seconds.
+
+use crate::assess::{Assessment, IndicatorAssessment, assess};
+use crate::compare::matrix::{Matrix, matrix};
+use crate::compare::series::Side;
+use crate::compare::{Comparison, Decisions, compare_with};
+use crate::document::Document;
+use crate::pipeline::FileReading;
+use crate::report::{Indicator, Report};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// Indicators in one part: some milliseconds' work on a slow machine.
+const IN_ONE: usize = 1_000;
+
+/// A part of a reading.
+#[derive(Serialize, Deserialize)]
+enum Part {
+    /// The file, and its reports without their indicators.
+    Head(Document, Vec<(Report, Assessment)>),
+    /// Indicators of a report, in order, with what is computed of them.
+    Indicators(usize, Vec<Indicator>, Vec<IndicatorAssessment>),
+}
+
+/// Computes a reading and sends it in parts.
+pub fn send(mut reading: FileReading, send: &dyn Fn(&[u8])) {
+    let mut heads = Vec::new();
+    let mut bodies = Vec::new();
+    for mut report in std::mem::take(&mut reading.reports) {
+        let mut assessment = assess(&report, None);
+        bodies.push((
+            std::mem::take(&mut report.indicators),
+            std::mem::take(&mut assessment.indicators),
+        ));
+        heads.push((report, assessment));
+    }
+    send(&bytes(&Part::Head(reading.document, heads)));
+    for (n, (indicators, computed)) in bodies.into_iter().enumerate() {
+        let (mut indicators, mut computed) = (indicators.into_iter(), computed.into_iter());
+        loop {
+            let some: Vec<_> = indicators.by_ref().take(IN_ONE).collect();
+            if some.is_empty() {
+                break;
+            }
+            let of_them = computed.by_ref().take(some.len()).collect();
+            send(&bytes(&Part::Indicators(n, some, of_them)));
+        }
+    }
+}
+
+fn bytes(value: &impl Serialize) -> Vec<u8> {
+    // Fails for maps of unknown length only, and there are none in these types.
+    postcard::to_allocvec(value).unwrap_or_default()
+}
+
+fn value<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    postcard::from_bytes(bytes).map_err(|e| e.to_string())
+}
+
+/// A reading while its parts come.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    document: Option<Document>,
+    reports: Vec<(Report, Assessment)>,
+}
+
+impl Gathered {
+    /// Takes the next part.
+    ///
+    /// # Errors
+    /// What is wrong with it, where it is none of [`send`].
+    pub fn take(&mut self, part: &[u8]) -> Result<(), String> {
+        match value(part)? {
+            Part::Head(document, reports) => {
+                self.document = Some(document);
+                self.reports = reports;
+            }
+            Part::Indicators(n, mut indicators, mut computed) => {
+                let (report, assessment) = self.reports.get_mut(n).ok_or("no such report")?;
+                report.indicators.append(&mut indicators);
+                assessment.indicators.append(&mut computed);
+            }
+        }
+        Ok(())
+    }
+
+    /// The whole.
+    ///
+    /// # Errors
+    /// Where no part came.
+    pub fn finish(self) -> Result<(Document, Vec<(Report, Assessment)>), String> {
+        Ok((self.document.ok_or("no answer")?, self.reports))
+    }
+}
+
+/// Reports to be compared, as the worker is given them.
+#[derive(Serialize)]
+struct Asked<'a> {
+    reports: Vec<(&'a Report, &'a Assessment)>,
+    decisions: &'a Decisions,
+}
+
+/// The same as the worker takes it.
+#[derive(Deserialize)]
+struct Taken {
+    reports: Vec<(Report, Assessment)>,
+    decisions: Decisions,
+}
+
+/// Reports with what is computed of them, for [`compare`] in a worker.
+pub fn question(sides: &[Side<'_>], decisions: &Decisions) -> Vec<u8> {
+    let reports = sides.iter().map(|s| (s.report, s.assessment)).collect();
+    bytes(&Asked { reports, decisions })
+}
+
+/// Compares what [`question`] made; nothing where it is no such question.
+pub fn compare(question: &[u8]) -> Vec<u8> {
+    let Ok(taken) = value::<Taken>(question) else {
+        return Vec::new();
+    };
+    let reports: Vec<&Report> = taken.reports.iter().map(|(r, _)| r).collect();
+    let found = compare_with(&reports, &taken.decisions);
+    let sides: Vec<Side<'_>> = taken
+        .reports
+        .iter()
+        .map(|(report, assessment)| Side { report, assessment })
+        .collect();
+    let matrix = matrix(&found, &sides);
+    bytes(&(found, matrix))
+}
+
+/// What [`compare`] found.
+///
+/// # Errors
+/// What is wrong with the bytes.
+pub fn compared(answer: &[u8]) -> Result<(Comparison, Matrix), String> {
+    value(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::read_file;
+    use std::cell::RefCell;
+
+    fn table(rows: usize) -> String {
+        let body: String = (0..rows)
+            .map(|n| format!("施策{n}の件数,件,{},{}\n", n % 900, n % 900 + 1))
+            .collect();
+        format!("指標名,単位,R5目標,R5実績\n{body}")
+    }
+
+    #[test]
+    fn a_reading_comes_back_out_of_its_parts() {
+        let reading = read_file("a.csv", table(2_500).as_bytes());
+        let sent = RefCell::new(Vec::new());
+        send(reading.clone(), &|part| {
+            sent.borrow_mut().push(part.to_vec())
+        });
+        // One for the file, three for its indicators.
+        assert_eq!(sent.borrow().len(), 4);
+        let mut gathered = Gathered::default();
+        for part in sent.borrow().iter() {
+            gathered.take(part).expect("a part");
+        }
+        let (document, reports) = gathered.finish().expect("a reading");
+        assert_eq!(document, reading.document);
+        let assessed: Vec<_> = reading.reports.iter().map(|r| assess(r, None)).collect();
+        let (back, computed): (Vec<_>, Vec<_>) = reports.into_iter().unzip();
+        assert_eq!(back, reading.reports);
+        assert_eq!(computed, assessed);
+    }
+
+    #[test]
+    fn strange_parts_are_refused() {
+        let mut gathered = Gathered::default();
+        assert!(gathered.take(&[]).is_err());
+        assert!(gathered.take(&[1, 7, 0, 0]).is_err());
+        assert!(gathered.finish().is_err());
+        assert!(compare(&[9]).is_empty());
+        assert!(compared(&[]).is_err());
+    }
+
+    #[test]
+    fn a_comparison_in_the_worker_is_the_one_that_is_made_here() {
+        let (a, b) = (table(30), table(40).replace("施策3", "事業3"));
+        let readings = [
+            read_file("a.csv", a.as_bytes()),
+            read_file("b.csv", b.as_bytes()),
+        ];
+        let reports: Vec<&Report> = readings.iter().flat_map(|r| &r.reports).collect();
+        let assessed: Vec<_> = reports.iter().map(|r| assess(r, None)).collect();
+        let sides: Vec<Side<'_>> = reports
+            .iter()
+            .zip(&assessed)
+            .map(|(report, assessment)| Side { report, assessment })
+            .collect();
+        let decisions = Decisions::default();
+        let (found, matrix_) = compared(&compare(&question(&sides, &decisions))).expect("found");
+        let here = compare_with(&reports, &decisions);
+        assert_eq!(matrix_, matrix(&here, &sides));
+        assert_eq!(found, here);
+    }
+}
