@@ -9,6 +9,7 @@
 mod build;
 mod claims;
 mod comparing;
+mod edges;
 mod points;
 mod statements;
 

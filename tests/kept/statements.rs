@@ -6,13 +6,16 @@ use tassei::assess::{Check, assess, findings};
 use tassei::place::{Place, Span};
 use tassei::report::{Direction, Exit, Indicator, Prose, Report};
 
-const CIRCLED: &[(&str, &str)] = &[
+/// Reached, not reached, given up.
+pub const CIRCLED: &[(&str, &str)] = &[
     ("①", "目標達成"),
     ("②", "目標未達成"),
     ("③", "撤退基準未達成"),
 ];
-const LETTERS: &[(&str, &str)] = &[("A", "順調"), ("B", "順調でない")];
-const SIGNS: &[(&str, &str)] = &[
+/// On track or not.
+pub const LETTERS: &[(&str, &str)] = &[("A", "順調"), ("B", "順調でない")];
+/// Intervals of the rate.
+pub const SIGNS: &[(&str, &str)] = &[
     ("○", "達成率100％以上"),
     ("△", "達成率80％以上100％未満"),
     ("×", "達成率80％未満"),
@@ -23,7 +26,8 @@ const POINTS: &[(&str, &str)] = &[
     ("１", "90%未満"),
 ];
 
-fn report(indicators: Vec<Indicator>, marks: &[(&str, &str)]) -> Report {
+/// A report of 2016.
+pub fn report(indicators: Vec<Indicator>, marks: &[(&str, &str)]) -> Report {
     Report {
         indicators,
         legend: legend(marks),
@@ -33,7 +37,7 @@ fn report(indicators: Vec<Indicator>, marks: &[(&str, &str)]) -> Report {
 }
 
 /// The checks of a report as lines, and its findings by name.
-fn lines(case: &str, report: &Report) -> Vec<String> {
+pub fn lines(case: &str, report: &Report) -> Vec<String> {
     let assessment = assess(report, None);
     let checks: &[Check] = &assessment.checks;
     let mut out: Vec<String> = checks

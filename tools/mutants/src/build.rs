@@ -32,17 +32,24 @@ pub fn build(place: &Path, mutants: &[Mutant], programs: &[String]) -> Result<Bu
         files.entry(&m.file).or_default().push(n + 1);
     }
     question(&tree, mutants.len())?;
+    // Read once: the working folder may change while this runs.
+    let mut sources: BTreeMap<&str, String> = BTreeMap::new();
+    for file in files.keys() {
+        let source =
+            std::fs::read_to_string(tree.join(file)).map_err(|e| format!("{file}: {e}"))?;
+        sources.insert(file, source);
+    }
     for round in 1..=MAX_ROUNDS {
         let mut woven: BTreeMap<&str, String> = BTreeMap::new();
         for (file, ids) in &files {
-            let source = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
+            let source = &sources[file];
             let numbered: Vec<_> = ids
                 .iter()
                 .filter(|id| viable.contains(id))
                 .map(|id| (*id, &mutants[id - 1]))
                 .collect();
             let (text, left) =
-                weave::weave(&source, &numbered).map_err(|e| format!("{file}: {e}"))?;
+                weave::weave(source, &numbered).map_err(|e| format!("{file}: {e}"))?;
             viable.retain(|id| !left.contains(id));
             std::fs::write(tree.join(file), &text).map_err(|e| format!("{file}: {e}"))?;
             woven.insert(file, text);
