@@ -38,6 +38,7 @@ mod ward_form_table;
 mod ward_form_text;
 pub mod wording;
 pub mod year_header;
+mod year_like;
 mod yearly_rows;
 
 use crate::diagnostic::{Diagnostic, Severity, Words};

@@ -9,6 +9,7 @@ use super::row_facts::{baseline, goal, ratings, raw_row};
 use super::row_parts::{Named, Part, header_words, label_at, parts};
 use super::series::{Gathered, Series};
 use super::year_header::{YearHeader, year_header};
+use super::year_like::year_like_values;
 use crate::diagnostic::{Diagnostic, Words};
 use crate::document::{Document, Row};
 use crate::notation::goals::is_cumulative;
@@ -92,7 +93,9 @@ impl Walker<'_> {
             return;
         }
         self.sentences(row);
-        if let Some(header) = year_header(row) {
+        if let Some(header) = year_header(row)
+            && !year_like_values(&self.document.rows, n)
+        {
             self.header(n, row, header);
             return;
         }

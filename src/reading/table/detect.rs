@@ -5,6 +5,7 @@ use super::header_text::{HeaderText, header_text, joined, unit_text};
 use super::words::Meaning;
 use crate::document::Row;
 use crate::notation::{CellValue, fold, parse_cell};
+use crate::reading::year_like::year_like_values;
 use crate::report::FiscalYear;
 
 /// What the cells of a row look like.
@@ -31,7 +32,7 @@ pub(in crate::reading) fn header_depth(
     context: Option<FiscalYear>,
 ) -> usize {
     let Some(first) = rows.get(i) else { return 0 };
-    if !may_be_header(first) {
+    if !may_be_header(first) || year_like_values(rows, i) {
         return 0;
     }
     let look = look(first, context);
@@ -54,7 +55,11 @@ pub(in crate::reading) fn header_depth(
     while depth < MAX_HEADER_ROWS {
         let above: Vec<&Row> = rows.iter().skip(i).take(depth).collect();
         match rows.get(i + depth) {
-            Some(next) if same_table(first, Some(next)) && continues(&above, next, context) => {
+            Some(next)
+                if same_table(first, Some(next))
+                    && continues(&above, next, context)
+                    && !year_like_values(rows, i + depth) =>
+            {
                 depth += 1
             }
             _ => break,
