@@ -157,6 +157,7 @@ fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
         document.text = text;
     } else if let Some(rows) = pdf::spaced::rows(&text) {
         pdf::compose(rows, &mut document);
+        place_damage(&mut document, &text, damages);
         return document;
     } else {
         document.format = plain::format(&document.name, &text);

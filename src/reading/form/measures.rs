@@ -85,6 +85,9 @@ pub struct Measures {
 /// How alike a result's name must be to its target's for the result to be surely its own.
 const LIKE: f64 = 0.97;
 
+/// How alike where no other result goes by such a name: a few small words may differ.
+const LIKE_WITHOUT_RIVAL: f64 = 0.9;
+
 /// Rates that go by two names.
 const SAME_RATES: &[(&str, &str)] = &[("回収率", "回答率"), ("回答率", "回収率")];
 
@@ -266,7 +269,7 @@ impl Measures {
                 },
                 None => Found::One(
                     first,
-                    top >= 0.97 || top >= LIKE && !self.has_rival(t, first),
+                    top >= LIKE || top >= LIKE_WITHOUT_RIVAL && !self.has_rival(t, first),
                 ),
             };
         }
