@@ -6,7 +6,7 @@ use super::wording::Lang;
 use crate::compare::{Comparison, compare_with};
 use crate::diagnostic::{Language, Words};
 use crate::export::book::{About, book, comparison_book, html::html, xlsx::xlsx};
-use crate::export::json::{Entry, output};
+use crate::export::json::{Entry, Output};
 use crate::export::page::{Filling, Results, TEMPLATE, fill};
 use crate::export::{checks_csv, markdown, tidy_csv};
 use crate::report::Report;
@@ -27,8 +27,12 @@ fn entries(state: &State) -> Vec<Entry<'_>> {
 /// The JSON of the output contract.
 pub fn json(state: &State) -> String {
     let entries = entries(state);
-    let value = output(&entries, &compared(state, &entries));
-    serde_json::to_string_pretty(&value).unwrap_or_default()
+    let found = compared(state, &entries);
+    let output = Output {
+        entries: &entries,
+        found: &found,
+    };
+    serde_json::to_string_pretty(&output).unwrap_or_default()
 }
 
 /// The tidy CSV: one row a value, with a byte order mark for spreadsheets.

@@ -16,7 +16,7 @@ use tassei::diagnostic::{Language, Severity};
 use tassei::export::book::{About, book, xlsx::xlsx};
 use tassei::export::check_summary::check_summary;
 use tassei::export::checks_csv::checks_csv;
-use tassei::export::json::{Entry, output};
+use tassei::export::json::{Entry, Output};
 use tassei::export::markdown::markdown;
 use tassei::export::tidy_csv::tidy_csv;
 use tassei::limits::MAX_INPUT_BYTES;
@@ -190,7 +190,8 @@ fn make(entries: &[Entry<'_>], arguments: &Arguments) -> std::io::Result<Vec<u8>
     let reports: Vec<&Report> = entries.iter().filter_map(|e| e.report).collect();
     Ok(match arguments.format {
         OutputFormat::Json => {
-            let mut out = serde_json::to_vec_pretty(&output(entries, &compare(&reports)))?;
+            let found = &compare(&reports);
+            let mut out = serde_json::to_vec_pretty(&Output { entries, found })?;
             out.push(b'\n');
             out
         }

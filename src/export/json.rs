@@ -6,6 +6,7 @@ use crate::correction::Correction;
 use crate::document::Document;
 use crate::place::Place;
 use crate::report::{Direction, Figure, Indicator, Kind, Rating, Report};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -47,15 +48,74 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The whole output for `entries` and the comparison of those that have a report.
-pub fn output(entries: &[Entry<'_>], found: &Comparison) -> Value {
-    json!({
-        "version": VERSION,
-        "reports": entries.iter().map(report).collect::<Vec<_>>(),
-        "comparison": super::comparison::comparison(entries, found),
-    })
+/// The whole output for `entries` and the comparison of those that have a report, as
+/// something to write: an indicator becomes JSON when it is its turn, since a tree of all
+/// of them takes ten times the room of their text.
+#[derive(Clone, Copy, Debug)]
+pub struct Output<'a> {
+    /// What is told of each report.
+    pub entries: &'a [Entry<'a>],
+    /// The comparison of those that have a report.
+    pub found: &'a Comparison,
 }
 
+impl Serialize for Output<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(3))?;
+        let comparison = super::comparison::comparison(self.entries, self.found);
+        map.serialize_entry("comparison", &comparison)?;
+        map.serialize_entry("reports", &Reports(self.entries))?;
+        map.serialize_entry("version", &VERSION)?;
+        map.end()
+    }
+}
+
+struct Reports<'a>(&'a [Entry<'a>]);
+
+impl Serialize for Reports<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(OneReport))
+    }
+}
+
+struct OneReport<'a>(&'a Entry<'a>);
+
+impl Serialize for OneReport<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let fields = report(self.0);
+        let fields = fields.as_object().into_iter().flatten();
+        let mut map = to.serialize_map(None)?;
+        for (name, value) in fields {
+            if name == INDICATORS {
+                map.serialize_entry(name, &Indicators(self.0))?;
+            } else {
+                map.serialize_entry(name, value)?;
+            }
+        }
+        map.end()
+    }
+}
+
+struct Indicators<'a>(&'a Entry<'a>);
+
+impl Serialize for Indicators<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (empty, nothing) = (Report::default(), Assessment::default());
+        let r = self.0.report.unwrap_or(&empty);
+        let a = self.0.assessment.unwrap_or(&nothing);
+        to.collect_seq(indicators(r, a))
+    }
+}
+
+/// The field of a report that is written one by one.
+const INDICATORS: &str = "indicators";
+
+/// The whole output as one value, for what takes no text.
+pub fn output(entries: &[Entry<'_>], found: &Comparison) -> Value {
+    serde_json::to_value(Output { entries, found }).unwrap_or_default()
+}
+
+/// A report without its indicators, whose place is held.
 fn report(entry: &Entry<'_>) -> Value {
     let empty = Report::default();
     let nothing = Assessment::default();
@@ -86,7 +146,7 @@ fn report(entry: &Entry<'_>) -> Value {
         "municipality": r.municipality,
         "ward": r.ward,
         "as_of": a.as_of.or(r.as_of),
-        "indicators": indicators(r, a),
+        INDICATORS: Value::Null,
         "sections": sections(a),
         "claims": claims(r, a, &ids),
         "checks": checks(a, &ids),
@@ -104,26 +164,22 @@ fn rating(r: &Rating) -> Value {
     json!({"scheme": r.scheme, "year": r.year, "value": r.value, "place": place(&r.place)})
 }
 
-fn indicators(r: &Report, a: &Assessment) -> Vec<Value> {
-    r.indicators
-        .iter()
-        .enumerate()
-        .map(|(n, i)| {
-            let mut v = indicator(i);
-            if let (Some(map), Some(assessed)) = (v.as_object_mut(), a.indicators.get(n)) {
-                map.insert("status".to_owned(), json!(assessed.status));
-                map.insert(
-                    "points".to_owned(),
-                    json!(points(i, assessed, &r.corrections)),
-                );
-                map.insert(
-                    "corrected".to_owned(),
-                    json!(corrected(i, None, &r.corrections)),
-                );
-            }
-            v
-        })
-        .collect()
+fn indicators(r: &Report, a: &Assessment) -> impl Iterator<Item = Value> {
+    r.indicators.iter().enumerate().map(|(n, i)| {
+        let mut v = indicator(i);
+        if let (Some(map), Some(assessed)) = (v.as_object_mut(), a.indicators.get(n)) {
+            map.insert("status".to_owned(), json!(assessed.status));
+            map.insert(
+                "points".to_owned(),
+                json!(points(i, assessed, &r.corrections)),
+            );
+            map.insert(
+                "corrected".to_owned(),
+                json!(corrected(i, None, &r.corrections)),
+            );
+        }
+        v
+    })
 }
 
 fn indicator(i: &Indicator) -> Value {
