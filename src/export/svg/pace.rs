@@ -2,6 +2,7 @@
 //! pace an upright stroke, the progress a mark. What lies beyond the ends of the
 //! axis stands at the end as an arrow, its figure beside it.
 
+use super::indicator_parts::dashed;
 use super::{CHARACTER, Drawing, Element, KEY, Language, SOFT, Size, TEXT, fitting, lines, round};
 use crate::assess::shown_rate;
 use crate::assess::spread::{Member, Pace, Paces};
@@ -170,16 +171,7 @@ fn draw(
     let mut group = Element::new("g")
         .with("class", "mark line look-0")
         .and(Element::new("title").holding(&says));
-    let line = |class: &str, from: (f64, f64), to: (f64, f64), stroke: &str| {
-        Element::new("line")
-            .with("class", class)
-            .with("x1", round(from.0))
-            .with("y1", round(from.1))
-            .with("x2", round(to.0))
-            .with("y2", round(to.1))
-            .with("stroke", stroke)
-            .with("stroke-width", "2")
-    };
+    let line = |class, from, to, stroke| dashed(class, from, to, stroke, "");
     group.push(line("row", (at, y), (x, y), "#949497"));
     group.push(line("median", (at, y - 9.0), (at, y + 9.0), TEXT));
     let path = |d: String| Element::new("path").with("d", d);
