@@ -1,87 +1,20 @@
 //! Ratings, exit criteria, formulas and definitions, on reports built by hand:
 //! what contradicts, what is a question, and what must be left alone.
 
+#[path = "support/built.rs"]
+#[allow(dead_code, reason = "the other tests use the rest of it")]
+mod built;
+
+use built::{figure, goal, indicator, legend, place};
 use tassei::assess::{Check, CheckKind, assess};
-use tassei::diagnostic::Words;
-use tassei::place::{Place, Span};
-use tassei::report::{
-    Baseline, Direction, Exit, Figure, Goal, Indicator, LegendEntry, Point, Rating, Report,
-};
-
-/// A place of its own for everything, as in a real file.
-fn place(n: usize) -> Place {
-    Place {
-        line: u32::try_from(n).expect("small"),
-        span: Span::new(10 * n, 10 * n + 4),
-        ..Place::default()
-    }
-}
-
-fn figure(text: &str) -> Figure {
-    let q = tassei::notation::scan_quantities(text);
-    let q = q.first().expect("a number");
-    Figure {
-        value: q.value,
-        text: text.to_owned(),
-        decimals: q.decimals,
-        place: place(1),
-        uncertain: false,
-        approximate: q.approximate,
-    }
-}
+use tassei::report::{Baseline, Direction, Exit, Indicator, Point, Report};
 
 fn point(year: i32, target: &str, actual: &str) -> Point {
-    let read = |t: &str| (!t.is_empty()).then(|| figure(t));
-    Point {
-        year,
-        label: format!("{year}"),
-        target: read(target),
-        actual: read(actual),
-        printed_rate: None,
-        uncertain: false,
-        note: None::<Words>,
-    }
+    built::point(year, target, actual, "")
 }
 
-fn indicator(name: &str, points: Vec<Point>) -> Indicator {
-    Indicator {
-        name: name.to_owned(),
-        direction_from: Some("以上".to_owned()),
-        points,
-        place: place(2),
-        ..Indicator::default()
-    }
-}
-
-fn goal(mut i: Indicator, text: &str, year: i32) -> Indicator {
-    i.goal = Some(Goal {
-        figure: Some(figure(text)),
-        year: Some(year),
-        text: text.to_owned(),
-        place: place(3),
-    });
-    i
-}
-
-fn rated(mut i: Indicator, mark: &str, at: usize) -> Indicator {
-    i.ratings.push(Rating {
-        scheme: "達成状況".to_owned(),
-        year: Some(2016),
-        value: mark.to_owned(),
-        place: place(at),
-    });
-    i
-}
-
-fn legend(entries: &[(&str, &str)]) -> Vec<LegendEntry> {
-    entries
-        .iter()
-        .map(|(mark, meaning)| LegendEntry {
-            mark: (*mark).to_owned(),
-            meaning: (*meaning).to_owned(),
-            place: place(4),
-        })
-        .collect()
+fn rated(i: Indicator, mark: &str, at: usize) -> Indicator {
+    built::rated(i, mark, 2016, at)
 }
 
 fn checks(indicators: Vec<Indicator>, marks: &[(&str, &str)]) -> Vec<Check> {
@@ -321,13 +254,6 @@ fn exit_criteria() {
     );
 }
 
-fn with_rate(year: i32, target: &str, actual: &str, rate: &str) -> Point {
-    Point {
-        printed_rate: Some(figure(rate)),
-        ..point(year, target, actual)
-    }
-}
-
 fn formulas(indicators: Vec<Indicator>) -> Vec<Check> {
     let mut all = checks(indicators, &[]);
     all.retain(|c| c.kind == CheckKind::Formula);
@@ -339,9 +265,9 @@ fn the_formula_of_printed_rates_is_named() {
     let i = indicator(
         "参加者数",
         vec![
-            with_rate(2014, "100人", "120人", "120.0％"),
-            with_rate(2015, "1,090人", "1,152人", "105.7％"),
-            with_rate(2016, "30人", "20人", "66.6％"),
+            built::point(2014, "100人", "120人", "120.0％"),
+            built::point(2015, "1,090人", "1,152人", "105.7％"),
+            built::point(2016, "30人", "20人", "66.6％"),
         ],
     );
     let found = formulas(vec![i]);
@@ -355,9 +281,12 @@ fn the_formula_of_printed_rates_is_named() {
 
 #[test]
 fn several_formulas_and_none_are_findings() {
-    let mut less = indicator("事故件数", vec![with_rate(2016, "10件", "12件", "80％")]);
+    let mut less = indicator("事故件数", vec![built::point(2016, "10件", "12件", "80％")]);
     less.direction = Direction::AtMost;
-    let more = indicator("参加者数", vec![with_rate(2016, "100人", "120人", "120％")]);
+    let more = indicator(
+        "参加者数",
+        vec![built::point(2016, "100人", "120人", "120％")],
+    );
     let found = formulas(vec![less.clone(), more.clone()]);
     assert_eq!(outcomes(&found), [(CheckKind::Formula, "explained", false)]);
     assert!(
@@ -366,7 +295,7 @@ fn several_formulas_and_none_are_findings() {
         found[0].why.en
     );
 
-    let odd = indicator("回数", vec![with_rate(2016, "100回", "120回", "91％")]);
+    let odd = indicator("回数", vec![built::point(2016, "100回", "120回", "91％")]);
     let found = formulas(vec![odd, more]);
     let mut all = outcomes(&found);
     all.sort_by_key(|o| o.2);
@@ -377,7 +306,7 @@ fn several_formulas_and_none_are_findings() {
             (CheckKind::Formula, "cannot_check", true)
         ]
     );
-    less.points = vec![with_rate(2016, "10件", "12件", "55％")];
+    less.points = vec![built::point(2016, "10件", "12件", "55％")];
     assert!(
         formulas(vec![less])
             .iter()
@@ -388,7 +317,7 @@ fn several_formulas_and_none_are_findings() {
 
 #[test]
 fn progress_from_a_baseline_and_running_sums() {
-    let mut way = indicator("整備率", vec![with_rate(2016, "60％", "55％", "50％")]);
+    let mut way = indicator("整備率", vec![built::point(2016, "60％", "55％", "50％")]);
     way.baseline = Some(Baseline {
         year: Some(2014),
         figure: figure("50％"),
@@ -400,7 +329,10 @@ fn progress_from_a_baseline_and_running_sums() {
         found[0].why.en
     );
 
-    let zero = indicator("待機児童数", vec![with_rate(2016, "0人", "0人", "100.0％")]);
+    let zero = indicator(
+        "待機児童数",
+        vec![built::point(2016, "0人", "0人", "100.0％")],
+    );
     let zero = Indicator {
         direction: Direction::AtMost,
         ..zero
@@ -413,7 +345,7 @@ fn progress_from_a_baseline_and_running_sums() {
     );
     let itself = indicator(
         "受診率",
-        vec![with_rate(2016, "35.0％", "30.7％", "30.7％")],
+        vec![built::point(2016, "35.0％", "30.7％", "30.7％")],
     );
     let found = formulas(vec![itself]);
     assert!(
@@ -425,8 +357,8 @@ fn progress_from_a_baseline_and_running_sums() {
     let sums = indicator(
         "設置数",
         vec![
-            with_rate(2015, "10か所", "5か所", "50％"),
-            with_rate(2016, "10か所", "10か所", "75％"),
+            built::point(2015, "10か所", "5か所", "50％"),
+            built::point(2016, "10か所", "10か所", "75％"),
         ],
     );
     let found = formulas(vec![sums]);

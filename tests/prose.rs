@@ -1,24 +1,14 @@
 //! Arithmetic in prose, case by case: sentences of our own in the wordings of
 //! many towns, true ones and false ones, and sentences that must be left alone.
 
-use tassei::assess::{Check, CheckKind, assess};
-use tassei::place::{Place, Span};
-use tassei::report::{Figure, Indicator, Point, Prose, Report};
+#[path = "support/built.rs"]
+#[allow(dead_code, reason = "the other tests use the rest of it")]
+mod built;
 
-fn prose(text: &str) -> Prose {
-    let place = Place {
-        line: 1,
-        span: Span::new(0, text.len()),
-        ..Place::default()
-    };
-    Prose {
-        path: Vec::new(),
-        item: None,
-        text: text.to_owned(),
-        pieces: vec![(0, place)],
-        place,
-    }
-}
+use built::prose;
+use tassei::assess::{Check, CheckKind, assess};
+use tassei::place::Place;
+use tassei::report::{Figure, Indicator, Point, Prose, Report};
 
 fn checks(sentence: &str, other: &str) -> Vec<Check> {
     let report = Report {

@@ -1,7 +1,8 @@
 //! Printed summary figures against the indicators below their heading.
 
-use crate::build::{figure, indicator, number, place, point};
+use crate::built::{figure, indicator, place, point};
 use crate::keep;
+use crate::tell::number;
 use tassei::assess::{assess, findings};
 use tassei::report::{Indicator, PrintedClaim, Report};
 

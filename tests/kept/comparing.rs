@@ -3,8 +3,8 @@
 #[path = "../support/wards.rs"]
 mod wards;
 
-use crate::build::number;
 use crate::keep;
+use crate::tell::number;
 use tassei::assess::{Assessment, assess};
 use tassei::compare::matrix::{SortBy, indicators_of, matrix};
 use tassei::compare::presence::presence;

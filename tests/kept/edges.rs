@@ -1,7 +1,7 @@
 //! What stands at the edge of a rule: uncertain and approximate figures, far goals,
 //! criteria without a mark, totals beside rates.
 
-use crate::build::{baseline, figure, goal, indicator, place, point, rated};
+use crate::built::{baseline, figure, goal, indicator, place, point, rated};
 use crate::keep;
 use crate::statements::{CIRCLED, LETTERS, SIGNS, lines, report};
 use tassei::assess::{Subject, Weight};

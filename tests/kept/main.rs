@@ -6,12 +6,14 @@
 //! The answers were read when they were first kept; the single cases that matter
 //! most stand with their reasons in `tests/checks.rs`, `prose.rs`, `compare.rs`.
 
-mod build;
+#[path = "../support/built.rs"]
+mod built;
 mod claims;
 mod comparing;
 mod edges;
 mod points;
 mod statements;
+mod tell;
 
 use std::path::Path;
 

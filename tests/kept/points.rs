@@ -1,7 +1,8 @@
 //! Rates, progress and status of single figures.
 
-use crate::build::{baseline, figure, goal, indicator, number, point};
+use crate::built::{baseline, figure, goal, indicator, point};
 use crate::keep;
+use crate::tell::number;
 use tassei::assess::{Counts, Status, assess, round_half_up, shortening, shown_rate};
 use tassei::report::{Direction, Indicator, Report};
 

@@ -1,10 +1,10 @@
 //! Ratings, exit criteria, formulas, definitions and arithmetic in prose.
 
-use crate::build::{baseline, figure, goal, indicator, legend, place, point, rated, told};
+use crate::built::{baseline, figure, goal, indicator, legend, place, point, prose, rated};
 use crate::keep;
+use crate::tell::told;
 use tassei::assess::{Check, assess, findings};
-use tassei::place::{Place, Span};
-use tassei::report::{Direction, Exit, Indicator, Prose, Report};
+use tassei::report::{Direction, Exit, Indicator, Report};
 
 /// Reached, not reached, given up.
 pub const CIRCLED: &[(&str, &str)] = &[
@@ -286,21 +286,6 @@ fn definitions_that_differ() {
         out.extend(found(name, &report(vec![i], &[])));
     }
     keep("definitions.txt", &out);
-}
-
-fn prose(text: &str) -> Prose {
-    let place = Place {
-        line: 1,
-        span: Span::new(0, text.len()),
-        ..Place::default()
-    };
-    Prose {
-        path: Vec::new(),
-        item: None,
-        text: text.to_owned(),
-        pieces: vec![(0, place)],
-        place,
-    }
 }
 
 #[test]

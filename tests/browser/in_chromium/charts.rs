@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
+use super::hands::wait;
 use super::reading::results;
 use crate::page::{Browser, with_browser};
 
@@ -13,15 +14,6 @@ async fn key(browser: &Browser, name: &str) {
         let event = json!({ "type": kind, "key": name, "code": name });
         browser.cdp("Input.dispatchKeyEvent", event).await;
     }
-}
-
-async fn wait(browser: &Browser, what: &str, script: &str) {
-    browser
-        .until(what, async || {
-            let is = browser.run(script, vec![]).await;
-            (is.as_bool() == Some(true)).then_some(())
-        })
-        .await;
 }
 
 /// What the mark that has the focus says.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use serde_json::{Value, json};
 
+use super::hands::file;
 use super::reading::{reports, results};
 use crate::page::{Browser, with_browser};
 
@@ -23,12 +24,6 @@ const REPORT: &str = "架空市 施策の成果（見本）\n\n\
     |講座の参加者数|人|100|120|110|90|\n\n\
     相談件数は6件増(令和4年度:14件→令和5年度:66件)となった。\n\
     講座は満足35％、やや満足62％、計97％だった。\n";
-
-fn file(folder: &Path, name: &str, text: &str) -> PathBuf {
-    let path = folder.join(name);
-    std::fs::write(&path, text).expect("a file");
-    path
-}
 
 /// Presses a key, as a hand would.
 async fn press(browser: &Browser, (key, number, text): Key) {

@@ -1,10 +1,9 @@
 //! A table that no layout knows: the page asks what its columns hold, shows what it would read, and
 //! remembers the answer for the next file with the same header.
 
-use std::path::Path;
-
 use serde_json::json;
 
+use super::hands::{click, file};
 use crate::page::{Browser, with_browser};
 
 const TABLE: &str =
@@ -22,17 +21,6 @@ async fn type_year(page: &Browser, column: u32, year: &str) {
     let script = "const f = document.querySelector(`[data-testid=ask-year-${arguments[0]}]`); f.value = arguments[1]; \
         f.dispatchEvent(new Event('change', { bubbles: true }))";
     page.run(script, vec![json!(column), json!(year)]).await;
-}
-
-async fn click(page: &Browser, test_id: &str) {
-    let script = "document.querySelector(`[data-testid=${arguments[0]}]`).click()";
-    page.run(script, vec![json!(test_id)]).await;
-}
-
-fn file(folder: &Path, name: &str, text: &str) -> std::path::PathBuf {
-    let path = folder.join(name);
-    std::fs::write(&path, text).expect("a file");
-    path
 }
 
 #[tokio::test]

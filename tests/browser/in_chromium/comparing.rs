@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::hands::click;
 use crate::page::{Browser, with_browser};
 
 /// The reports of the two wards, or none where they are not beside the repository; said aloud.
@@ -22,11 +23,6 @@ fn wards(test: &str) -> Option<Vec<PathBuf>> {
         return None;
     }
     Some(files)
-}
-
-async fn click(browser: &Browser, hook: &str) {
-    let script = "document.querySelector(`[data-testid=${arguments[0]}]`).click()";
-    browser.run(script, vec![json!(hook)]).await;
 }
 
 /// Drops the files on the first view and waits for the results.

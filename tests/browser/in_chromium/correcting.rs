@@ -1,38 +1,10 @@
 //! A person puts a reading right: the results follow, and it can be undone, saved and read back.
 
-use std::path::{Path, PathBuf};
-
 use serde_json::json;
 
+use super::hands::{REPORT, click, file, wait};
 use super::reading::results;
 use crate::page::{Browser, with_browser};
-
-/// A report of ours about a town that does not exist.
-const REPORT: &str = "架空市 施策の成果（見本）\n\n\
-    |指標名|単位|令和4年度目標|令和4年度実績|令和5年度目標|令和5年度実績|\n\
-    |---|---|---|---|---|---|\n\
-    |相談件数|件|20|14|60|66|\n\
-    |講座の参加者数|人|100|120|110|90|\n";
-
-fn file(folder: &Path, name: &str, text: &str) -> PathBuf {
-    let path = folder.join(name);
-    std::fs::write(&path, text).expect("a file");
-    path
-}
-
-async fn click(browser: &Browser, hook: &str) {
-    let script = "document.querySelector(`[data-testid=${arguments[0]}]`).click()";
-    browser.run(script, vec![json!(hook)]).await;
-}
-
-async fn wait(browser: &Browser, what: &str, script: &str) {
-    browser
-        .until(what, async || {
-            let is = browser.run(script, vec![]).await;
-            (is.as_bool() == Some(true)).then_some(())
-        })
-        .await;
-}
 
 /// Writes into a field as a hand would, and leaves it.
 async fn write(browser: &Browser, hook: &str, text: &str) {

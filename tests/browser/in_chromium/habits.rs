@@ -2,40 +2,14 @@
 //! again after a reload, the browser's back button, and all of it where a frame
 //! refuses storage.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::json;
 
+use super::hands::{REPORT, click, file, wait};
 use super::reading::results;
 use crate::page::{Browser, with_browser};
 use crate::server;
-
-/// A report of ours about a town that does not exist.
-const REPORT: &str = "架空市 施策の成果（見本）\n\n\
-    |指標名|単位|令和4年度目標|令和4年度実績|令和5年度目標|令和5年度実績|\n\
-    |---|---|---|---|---|---|\n\
-    |相談件数|件|20|14|60|66|\n\
-    |講座の参加者数|人|100|120|110|90|\n";
-
-fn file(folder: &Path, name: &str, text: &str) -> PathBuf {
-    let path = folder.join(name);
-    std::fs::write(&path, text).expect("a file");
-    path
-}
-
-async fn click(browser: &Browser, hook: &str) {
-    let script = "document.querySelector(`[data-testid=${arguments[0]}]`).click()";
-    browser.run(script, vec![json!(hook)]).await;
-}
-
-async fn wait(browser: &Browser, what: &str, script: &str) {
-    browser
-        .until(what, async || {
-            let is = browser.run(script, vec![]).await;
-            (is.as_bool() == Some(true)).then_some(())
-        })
-        .await;
-}
 
 /// Drops files on the middle of the page, whatever is shown.
 async fn drop(browser: &Browser, file: &Path) {

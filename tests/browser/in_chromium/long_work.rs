@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::hands::{click, wait};
 use crate::page::{Browser, with_browser};
 
 const REPORTS: usize = 40;
@@ -71,20 +72,6 @@ async fn longest(browser: &Browser, what: &str) -> f64 {
         "{what}: longest task, tasks over 50 ms, their sum in ms: {found}"
     );
     found[0].as_f64().unwrap_or(f64::INFINITY)
-}
-
-async fn wait(browser: &Browser, what: &str, script: &str) {
-    browser
-        .until(what, async || {
-            let is = browser.run(script, vec![]).await;
-            (is.as_bool() == Some(true)).then_some(())
-        })
-        .await;
-}
-
-async fn click(browser: &Browser, hook: &str) {
-    let script = "document.querySelector(`[data-testid=${arguments[0]}]`).click()";
-    browser.run(script, vec![json!(hook)]).await;
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ mod correcting;
 mod embed;
 mod files;
 mod habits;
+mod hands;
 mod helpers;
 mod journeys;
 mod long_work;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::hands::click;
 use crate::page::{Browser, with_browser};
 
 /// The five real reports, or none where they are not beside the repository; said aloud.
@@ -29,11 +30,6 @@ async fn texts(browser: &Browser, hook: &str) -> Vec<String> {
     let script = "return [...document.querySelectorAll(`[data-testid=${arguments[0]}]`)].map((e) => e.textContent.trim())";
     let found = browser.run(script, vec![json!(hook)]).await;
     serde_json::from_value(found).expect("texts")
-}
-
-async fn click(browser: &Browser, hook: &str) {
-    let script = "document.querySelector(`[data-testid=${arguments[0]}]`).click()";
-    browser.run(script, vec![json!(hook)]).await;
 }
 
 /// Waits until everything that was given is read, and the overview is shown.

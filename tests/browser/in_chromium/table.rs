@@ -3,21 +3,16 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::hands::{REPORT, click, file, wait};
 use super::reading::results;
 use crate::page::{Browser, with_browser};
 
 /// Rows of the long table.
 const ROWS: usize = 100_000;
-
-fn file(folder: &Path, name: &str, text: &str) -> PathBuf {
-    let path = folder.join(name);
-    std::fs::write(&path, text).expect("a file");
-    path
-}
 
 /// A plan of a city that does not exist: indicators under headings, targets and
 /// actuals of two years.
@@ -36,11 +31,6 @@ fn long_table(rows: usize) -> String {
         );
     }
     out
-}
-
-async fn click(browser: &Browser, hook: &str) {
-    let script = "document.querySelector(`[data-testid=${arguments[0]}]`).click()";
-    browser.run(script, vec![json!(hook)]).await;
 }
 
 /// A key as from the keyboard, with Ctrl (2) or Shift (8) held.
@@ -79,15 +69,6 @@ async fn press(browser: &Browser, key: &str, held: u8) {
     let up =
         json!({ "type": "keyUp", "key": key, "modifiers": held, "windowsVirtualKeyCode": code });
     browser.cdp("Input.dispatchKeyEvent", up).await;
-}
-
-async fn wait(browser: &Browser, what: &str, script: &str) {
-    browser
-        .until(what, async || {
-            let is = browser.run(script, vec![]).await;
-            (is.as_bool() == Some(true)).then_some(())
-        })
-        .await;
 }
 
 /// Where the keys are: whether the table has the focus, the row's and the column's number.
@@ -244,13 +225,6 @@ async fn a_hundred_thousand_rows_scroll_filter_and_sort() {
     })
     .await;
 }
-
-/// A report of ours about a town that does not exist.
-const REPORT: &str = "架空市 施策の成果（見本）\n\n\
-    |指標名|単位|令和4年度目標|令和4年度実績|令和5年度目標|令和5年度実績|\n\
-    |---|---|---|---|---|---|\n\
-    |相談件数|件|20|14|60|66|\n\
-    |講座の参加者数|人|100|120|110|90|\n";
 
 async fn type_in(browser: &Browser, text: &str) {
     browser

@@ -1,9 +1,8 @@
-//! Reports built by hand.
+//! Parts of reports, built by hand.
 
-use tassei::assess::Check;
 use tassei::diagnostic::Words;
 use tassei::place::{Place, Span};
-use tassei::report::{Baseline, Figure, Goal, Indicator, LegendEntry, Point, Rating};
+use tassei::report::{Baseline, Figure, Goal, Indicator, LegendEntry, Point, Prose, Rating};
 
 /// A place of its own for everything, as in a real file.
 pub fn place(n: usize) -> Place {
@@ -101,25 +100,18 @@ pub fn legend(entries: &[(&str, &str)]) -> Vec<LegendEntry> {
         .collect()
 }
 
-/// A number as it is kept: enough digits that another formula shows.
-pub fn number(value: Option<f64>) -> String {
-    value.map_or_else(|| "-".to_owned(), |v| format!("{v:.4}"))
-}
-
-/// A check in one line.
-pub fn told(check: &Check) -> String {
-    let inputs: Vec<String> = check
-        .inputs
-        .iter()
-        .map(|i| format!("{}:{}", i.role.name(), i.text))
-        .collect();
-    format!(
-        "{:?} {}{} | {} | {} | {}",
-        check.kind,
-        check.verdict.name(),
-        if check.question { " ?" } else { "" },
-        check.why.ja,
-        check.why.en,
-        inputs.join(" ")
-    )
+/// A stretch of running text on one line.
+pub fn prose(text: &str) -> Prose {
+    let place = Place {
+        line: 1,
+        span: Span::new(0, text.len()),
+        ..Place::default()
+    };
+    Prose {
+        path: Vec::new(),
+        item: None,
+        text: text.to_owned(),
+        pieces: vec![(0, place)],
+        place,
+    }
 }
