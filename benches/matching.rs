@@ -6,7 +6,7 @@
 //! `cargo bench --bench matching`; with `--check` it fails above the targets.
 
 #[path = "../tests/support/wards.rs"]
-mod wards;
+pub mod wards;
 
 use std::hint::black_box;
 use std::process::ExitCode;
@@ -61,7 +61,7 @@ fn main() -> ExitCode {
 
 /// Milliseconds this process has run: time on the processor where the system
 /// tells it (Linux), so that other work on the machine does not count.
-fn clock() -> f64 {
+pub fn clock() -> f64 {
     static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
     std::fs::read_to_string("/proc/self/schedstat")
         .ok()
@@ -70,7 +70,7 @@ fn clock() -> f64 {
 }
 
 /// Slope of the line that fits best.
-fn slope(points: &[(f64, f64)]) -> f64 {
+pub fn slope(points: &[(f64, f64)]) -> f64 {
     let n = points.len() as f64;
     let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / n;
     let (mx, my) = (mean(|p| p.0), mean(|p| p.1));
