@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::list::Mutant;
@@ -13,6 +14,7 @@ use crate::weave;
 const MAX_ROUNDS: usize = 60;
 
 /// The test programs with the mutants in them.
+#[derive(Serialize, Deserialize)]
 pub struct Built {
     /// Numbers (from 1) of the mutants that could be built.
     pub viable: BTreeSet<usize>,
