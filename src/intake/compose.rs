@@ -89,13 +89,25 @@ impl Composer {
 
     /// Takes nothing more after a sheet whose text is longer than may be composed.
     pub fn stop_at_bytes(&mut self, page: u32) {
+        let row = self.end(Some(page), self.rows);
+        self.gather.stop_at_bytes(&row);
+    }
+
+    /// Takes nothing more: the cells that follow are more than are kept.
+    pub fn stop_at_cells(&mut self) {
+        let row = self.end(None, self.rows.saturating_add(1));
+        self.gather.stop_at_cells(&row);
+    }
+
+    /// Where the text composed so far ends.
+    fn end(&self, page: Option<u32>, line: u32) -> Row {
         let end = self.text.len();
-        self.gather.stop_at_bytes(&Row {
-            page: Some(page),
-            line: self.rows,
+        Row {
+            page,
+            line,
             span: Span::new(end, end),
             ..Row::default()
-        });
+        }
     }
 
     /// Adds running text, each line a row; tabs part cells as in any text.

@@ -21,20 +21,22 @@ impl Gather {
         self.stopped.is_some()
     }
 
-    /// Adds a row. Cells past the widest row and rows past the last are left
-    /// out and said in a diagnostic.
+    /// Adds a row. Cells past the widest row or the last column, and rows past the
+    /// last, are left out and said in a diagnostic.
     pub fn push(&mut self, mut row: Row) {
         if self.is_full() {
             return;
         }
-        if row.cells.len() > MAX_COLUMNS {
-            row.cells.truncate(MAX_COLUMNS);
+        let found = row.cells.len();
+        row.cells.truncate(MAX_COLUMNS);
+        row.cells.retain(|c| (c.col as usize) < MAX_COLUMNS);
+        if row.cells.len() < found {
             self.note_too_wide(&row);
         }
         if self.rows.len() >= MAX_ROWS {
             self.stopped = Some(stop(&row, MAX_ROWS, "MAX_ROWS", "行", "rows"));
         } else if self.cells + row.cells.len() > MAX_CELLS {
-            self.stopped = Some(stop(&row, MAX_CELLS, "MAX_CELLS", "セル", "cells"));
+            self.stop_at_cells(&row);
         } else {
             self.cells += row.cells.len();
             // A cell alone would keep the room of four.
@@ -50,6 +52,12 @@ impl Gather {
         }
         row.cells = cells.take(MAX_COLUMNS + 1).collect();
         self.push(row);
+    }
+
+    /// Takes nothing more, as there are more cells than are kept.
+    pub fn stop_at_cells(&mut self, row: &Row) {
+        let why = || stop(row, MAX_CELLS, "MAX_CELLS", "セル", "cells");
+        self.stopped.get_or_insert_with(why);
     }
 
     /// Takes nothing more, as the text composed so far is as long as an input may be.

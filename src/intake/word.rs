@@ -21,7 +21,7 @@ pub fn read(bytes: &[u8], document: &mut Document) -> Result<(), Failure> {
     let xml = archive.text("word/document.xml")?;
     let mut reader = Reader::default();
     for token in Tokens::xml(&xml) {
-        if reader.out.is_full() {
+        if reader.out.is_full() || reader.cells > MAX_CELLS {
             break;
         }
         match token {
@@ -99,8 +99,7 @@ impl Reader {
             "trPr" => self.in_row_properties = true,
             "del" if self.in_row_properties => self.in_table(|t| t.deleted = true),
             "gridBefore" => self.in_table(|t| t.next = t.next.saturating_add(count())),
-            // One more than is kept, so that the limit is met where they are counted.
-            "tc" if self.cells <= MAX_CELLS => {
+            "tc" => {
                 self.cells += 1;
                 self.in_table(Table::open_cell);
             }
@@ -214,6 +213,9 @@ impl Reader {
         while !self.tables.is_empty() {
             self.close_table();
         }
+        if self.cells > MAX_CELLS {
+            self.out.stop_at_cells();
+        }
         self.out.lines(&self.running);
         self.out.finish(document);
     }
@@ -237,7 +239,9 @@ impl Table {
     fn close_cell(&mut self) {
         let Some(open) = self.cell.take() else { return };
         let col = self.next;
-        if col >= MAX_COLUMNS {
+        // One more than is kept, so that the limit is met where it is said.
+        let past = self.row.last().is_some_and(|c| c.col >= MAX_COLUMNS);
+        if past || col >= MAX_COLUMNS && open.text.trim().is_empty() {
             return;
         }
         self.next = col.saturating_add(open.width);

@@ -11,6 +11,7 @@ mod built;
 mod claims;
 mod comparing;
 mod edges;
+mod pairs;
 mod points;
 mod statements;
 mod tell;

@@ -38,7 +38,7 @@ pub fn read(text: &str, document: &mut Document) {
     }
     let mut page = Page::default();
     for token in Tokens::html(text) {
-        if page.out.is_full() {
+        if page.out.is_full() || page.cells > MAX_CELLS {
             break;
         }
         match token {
@@ -95,8 +95,7 @@ impl Page {
         match name {
             "table" => self.open_table(attributes),
             "tr" => self.in_table(|t| t.open_row(attributes)),
-            // One more than is kept, so that the limit is met where they are counted.
-            "td" | "th" if self.cells <= MAX_CELLS => {
+            "td" | "th" => {
                 self.cells += 1;
                 self.in_table(|t| t.open_cell(attributes));
             }
@@ -190,9 +189,13 @@ impl Page {
         // A caption, or text that has no place in a table, stands before it.
         let before = self.running.take();
         self.out.lines(&before);
+        let too_large = table.is_too_large();
         let (rows, hidden) = table.finish();
         self.hidden += hidden;
         self.out.table(rows);
+        if too_large || self.cells > MAX_CELLS {
+            self.out.stop_at_cells();
+        }
     }
 
     fn finish(mut self, document: &mut Document) {

@@ -65,6 +65,9 @@ impl Table {
     /// `<tr>`
     pub fn open_row(&mut self, attributes: &str) {
         self.close_row();
+        if self.is_too_large() {
+            return;
+        }
         self.in_row = true;
         self.rows.push(TableRow {
             cells: Vec::new(),
@@ -78,6 +81,15 @@ impl Table {
         self.close_cell();
         if !self.in_row {
             self.open_row("");
+        }
+        if !self.in_row || self.is_past_last_column() {
+            // Its text goes nowhere.
+            self.cell = Some(Open {
+                place: Found::single(0, ""),
+                flow: Flow::default(),
+                hidden: true,
+            });
+            return;
         }
         let count = |name: &str, most: usize| -> usize {
             let given = attribute(attributes, name).and_then(|v| v.trim().parse().ok());
@@ -95,8 +107,7 @@ impl Table {
             row_span: count("rowspan", MAX_ROW_SPAN),
             text: String::new(),
         };
-        let fits = place.col + place.col_span <= MAX_COLUMNS;
-        if !hidden && fits {
+        if !hidden {
             self.next = place.col + place.col_span;
             if place.row_span > 1 {
                 self.below.push(Reach {
@@ -109,8 +120,20 @@ impl Table {
         self.cell = Some(Open {
             place,
             flow: Flow::default(),
-            hidden: hidden || !fits,
+            hidden,
         });
+    }
+
+    /// One more than is kept was taken, so that the limit is met where it is said.
+    fn is_past_last_column(&self) -> bool {
+        let last = self.rows.last().and_then(|r| r.cells.last());
+        last.is_some_and(|c| c.col >= MAX_COLUMNS)
+    }
+
+    /// Whether cells that reach down took so much work that no further row is read:
+    /// without them, cells would stand in columns that are not theirs.
+    pub fn is_too_large(&self) -> bool {
+        self.reached > MAX_CELLS
     }
 
     /// The next column that no cell from above covers.
@@ -130,7 +153,9 @@ impl Table {
         };
         if let Some(row) = self.rows.last_mut().filter(|_| !open.hidden) {
             open.place.text = open.flow.take();
-            row.cells.push(open.place);
+            if open.place.col < MAX_COLUMNS || !open.place.text.trim().is_empty() {
+                row.cells.push(open.place);
+            }
         }
     }
 
@@ -148,9 +173,6 @@ impl Table {
         self.above.retain(|r| r.rows > 0);
         self.above.append(&mut self.below);
         self.above.sort_by_key(|r| r.from);
-        if self.reached > MAX_CELLS {
-            self.above.clear();
-        }
     }
 
     /// `<thead>`, `<tbody>`, `<tfoot>` and the ends of them: spans end here.

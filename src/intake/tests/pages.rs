@@ -107,3 +107,61 @@ fn word_tables_and_text() {
     assert_eq!(codes(&d), Vec::<&str>::new());
     assert_places(&d);
 }
+
+#[test]
+fn cells_past_the_last_column_are_said() {
+    let word = |cells: &str| {
+        let body = format!(
+            "<w:document><w:body><w:tbl><w:tr>{cells}</w:tr><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc><w:tc/></w:tr></w:tbl></w:body></w:document>"
+        );
+        take_in("a", &zip(&[("word/document.xml", &body)]))
+    };
+    let cell = |span: usize, text: &str| {
+        format!(
+            "<w:tc><w:tcPr><w:gridSpan w:val=\"{span}\"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+        )
+    };
+    // The last column is read, and what is empty is no loss.
+    let d = word(&[cell(19_999, "a"), cell(1, "b"), cell(1, "")].concat());
+    assert_eq!(shown(&d), ["t0:a/b", "t0:1/"]);
+    assert_eq!(codes(&d), Vec::<&str>::new());
+    let d = word(&[cell(20_000, "a"), cell(1, "b"), cell(1, "c")].concat());
+    assert_eq!(shown(&d), ["t0:a", "t0:1/"]);
+    assert_eq!(codes(&d), ["too-many-columns"]);
+    let said = d.diagnostics.first().expect("it is said");
+    assert!(said.message.en.contains("MAX_COLUMNS"), "{said:?}");
+    assert!(said.message.en.contains("1 row"), "{said:?}");
+
+    let html = |last: &str| {
+        let wide = "<td colspan=1000>".repeat(19);
+        let page = format!("<table><tr><td>a{wide}<td colspan=998>b{last}<tr><td>1<td>2</table>");
+        take_in("a.html", page.as_bytes())
+    };
+    let d = html("<td>c");
+    assert_eq!(codes(&d), Vec::<&str>::new());
+    assert_eq!(spans(&d, 0).last().map(String::as_str), Some("19999+1x1"));
+    // A cell that reaches past the end keeps its place, and what follows it does not take it.
+    let d = html("<td colspan=2>c<td>d");
+    assert_eq!(spans(&d, 0).last().map(String::as_str), Some("19999+2x1"));
+    assert_eq!(codes(&d), ["too-many-columns"]);
+}
+
+#[test]
+fn cells_past_the_last_that_is_kept_are_said() {
+    // Cells that reach down cost work in each row they reach: past the limit the table ends.
+    let tall = "<td rowspan=9999>x".repeat(1_200);
+    let rows = "<tr><td>y".repeat(1_400);
+    let page = format!("<table><tr>{tall}{rows}</table><p>after");
+    let d = take_in("a.html", page.as_bytes());
+    assert_eq!(codes(&d), ["too-large"]);
+    let said = d.diagnostics.first().expect("it is said");
+    assert!(said.message.en.contains("MAX_CELLS"), "{said:?}");
+    // No row stands with its cells moved to the left.
+    let moved = d
+        .rows
+        .iter()
+        .skip(1)
+        .filter(|r| r.cells.first().is_some_and(|c| c.col < 1_200));
+    assert_eq!(moved.count(), 0);
+    assert!(d.rows.len() > 1_200, "{}", d.rows.len());
+}
