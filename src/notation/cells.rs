@@ -1,7 +1,7 @@
 //! What a table cell says as a whole: one value, no value, or words.
 
-use super::fold::fold_char;
-use super::numbers::{Quantity, scan_quantities};
+use super::fold::{fold_char, folded, is_digit};
+use super::numbers::{MOST_DECIMALS, MOST_DIGITS, Quantity, scan_quantities};
 use super::units::canonical;
 use std::ops::Range;
 
@@ -70,10 +70,21 @@ const NO_VALUE: &[&str] = &[
 
 /// Whether a cell's text stands for "no value".
 pub fn is_no_value(text: &str) -> bool {
-    let folded = super::fold::fold(text);
-    let t = folded.trim();
-    !t.is_empty() && (NO_VALUE.contains(&t) || t.chars().all(|c| c == '-' || c == ' ' || c == '…'))
+    let trimmed = text.trim();
+    // None of the words has a digit, and most cells begin with one.
+    let Some(first) = trimmed.chars().next().filter(|c| !is_digit(*c)) else {
+        return false;
+    };
+    let is_blank = |c: char| c == '-' || c == ' ' || c == '…';
+    if trimmed.len() > LONGEST_NO_VALUE && !is_blank(fold_char(first)) {
+        return false;
+    }
+    let t = folded(trimmed);
+    NO_VALUE.contains(&t.as_ref()) || t.chars().all(is_blank)
 }
+
+/// Bytes of the longest of [`NO_VALUE`], in any width.
+const LONGEST_NO_VALUE: usize = 24;
 
 /// Reads a table cell that should hold one value.
 ///
@@ -96,8 +107,11 @@ pub fn parse_cell(text: &str) -> CellValue {
     if is_no_value(trimmed) {
         return CellValue::NoValue(trimmed.to_owned());
     }
-    if trimmed.len() > 200 {
+    if trimmed.len() > 200 || !trimmed.chars().any(is_digit) {
         return CellValue::Other;
+    }
+    if let Some(q) = plain_number(text, trimmed) {
+        return CellValue::Number(q);
     }
     let mut found = scan_quantities(text);
     let in_brackets = bracketed(text);
@@ -137,6 +151,33 @@ pub fn parse_cell(text: &str) -> CellValue {
         });
     q.approximate |= remark;
     CellValue::Number(q)
+}
+
+/// A cell of digits alone, with a fraction or not: most of the figures that there are.
+fn plain_number(text: &str, trimmed: &str) -> Option<Quantity> {
+    let (whole, fraction) = trimmed.split_once('.').unwrap_or((trimmed, "0"));
+    let digits = |t: &str, most: usize| {
+        (1..=most).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !digits(whole, MOST_DIGITS) || !digits(fraction, MOST_DECIMALS) {
+        return None;
+    }
+    let at = text.len() - text.trim_start().len();
+    let span = at..at + trimmed.len();
+    Some(Quantity {
+        value: trimmed.parse().ok()?,
+        decimals: trimmed
+            .len()
+            .checked_sub(whole.len() + 1)
+            .map_or(0, |n| n as u8),
+        unit: None,
+        bound: None,
+        approximate: false,
+        in_range: false,
+        per_year: false,
+        span: span.clone(),
+        whole: span,
+    })
 }
 
 /// Whether what stands beside the number can be its unit: right behind it. 目標1 and

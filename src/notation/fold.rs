@@ -1,5 +1,6 @@
 //! Full and half width, dashes and spaces brought to one form.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// One character in half width: digits, letters and the punctuation that
@@ -42,9 +43,36 @@ pub fn fold_char(c: char) -> char {
 
 /// Text with [`fold_char`] applied to every character.
 pub fn fold(text: &str) -> String {
+    folded(text).into_owned()
+}
+
+/// The same; most texts are what they fold to.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    let Some((at, _)) = text.char_indices().find(|(_, c)| fold_char(*c) != *c) else {
+        return Cow::Borrowed(text);
+    };
+    let (same, rest) = text.split_at_checked(at).unwrap_or(("", text));
     let mut out = String::with_capacity(text.len());
-    out.extend(text.chars().map(fold_char));
-    out
+    out.push_str(same);
+    for c in rest.chars() {
+        out.push(fold_char(c));
+    }
+    Cow::Owned(out)
+}
+
+/// Puts a character in lower case. Kana and ideographs, of which most texts are
+/// made, have none, so that no table is asked for them.
+pub fn push_lower(out: &mut String, c: char) {
+    match c {
+        '\0'..='~' => out.push(c.to_ascii_lowercase()),
+        'ぁ'..='ヿ' | '一'..='鿿' => out.push(c),
+        _ => out.extend(c.to_lowercase()),
+    }
+}
+
+/// A digit, in full or half width.
+pub fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 /// Text folded for scanning, with the way back to the bytes of the original.
@@ -59,8 +87,9 @@ pub struct Folded {
 impl Folded {
     /// Folds `text`.
     pub fn new(text: &str) -> Self {
-        let mut chars = Vec::with_capacity(text.len() / 2);
-        let mut offsets = Vec::with_capacity(text.len() / 2 + 1);
+        let count = text.chars().count();
+        let mut chars = Vec::with_capacity(count);
+        let mut offsets = Vec::with_capacity(count + 1);
         for (at, c) in text.char_indices() {
             chars.push(fold_char(c));
             offsets.push(at);
@@ -108,12 +137,12 @@ impl Folded {
 /// Compatibility forms unified, except enclosed marks: NFKC would turn ① into 1
 /// and ㋐ into ア, but marks tell items apart. Done over runs and not over single
 /// characters, so that a kana and its combining voice mark become one.
-fn compatible(text: &str) -> String {
+fn compatible(text: &str) -> Cow<'_, str> {
     let enclosed = |c: char| matches!(c, '①'..='⓿' | '㋐'..='㋾' | 'ⅰ'..='ⅿ' | 'Ⅰ'..='Ⅿ');
     // Kana and unified ideographs are their own forms; most names hold nothing else.
     let plain = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿' | '!'..='~');
     if text.chars().all(plain) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
@@ -123,7 +152,7 @@ fn compatible(text: &str) -> String {
         from = at + c.len_utf8();
     }
     out.extend(text.get(from..).unwrap_or_default().nfkc());
-    out
+    Cow::Owned(out)
 }
 
 /// A key for comparing wordings: compatibility forms unified (except enclosed
@@ -131,41 +160,20 @@ fn compatible(text: &str) -> String {
 pub fn key(text: &str) -> String {
     let plain = compatible(text);
     let mut out = String::with_capacity(plain.len());
-    let letters = plain
-        .chars()
-        .map(fold_char)
-        .filter(|c| {
-            !c.is_whitespace()
-                && !matches!(
-                    c,
-                    '、' | '。'
-                        | ','
-                        | '・'
-                        | '「'
-                        | '」'
-                        | '『'
-                        | '』'
-                        | '('
-                        | ')'
-                        | ':'
-                        | '★'
-                        | '☆'
-                        | '※'
-                        | '【'
-                        | '】'
-                        | '['
-                        | ']'
-                        | '~'
-                        | '･'
-                        | '.'
-                        | '"'
-                        | '”'
-                        | '“'
-                )
-        })
-        .flat_map(char::to_lowercase);
-    out.extend(letters);
+    for c in plain.chars().map(fold_char).filter(|c| !is_dropped(*c)) {
+        push_lower(&mut out, c);
+    }
     out
+}
+
+/// Spaces, brackets and punctuation, which keys do without.
+fn is_dropped(c: char) -> bool {
+    match c {
+        'ぁ'..='ヺ' | '一'..='鿿' | '0'..='9' | 'A'..='Z' | 'a'..='z' => false,
+        '・' | '、' | '。' | ',' | '「' | '」' | '『' | '』' | '(' | ')' | ':' | '★' | '☆'
+        | '※' | '【' | '】' | '[' | ']' | '~' | '･' | '.' | '"' | '”' | '“' => true,
+        _ => c.is_whitespace(),
+    }
 }
 
 #[cfg(test)]

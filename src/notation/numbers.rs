@@ -1,6 +1,6 @@
 //! Numbers as Japanese reports print them: `１，２３４人`, `▲3.5`, `約2万件`, `－`.
 
-use super::fold::Folded;
+use super::fold::{Folded, is_digit};
 use super::units::{SCALES, canonical, unit_at};
 use crate::report::Direction;
 use std::ops::Range;
@@ -43,6 +43,12 @@ struct Raw {
     end: usize,
 }
 
+/// Digits before the point at most; a longer run is a number of something, and no figure.
+pub(super) const MOST_DIGITS: usize = 18;
+
+/// Digits behind the point that are kept.
+pub(super) const MOST_DECIMALS: usize = 12;
+
 /// Digits with thousands separators and a fraction at `i`.
 fn raw_at(f: &Folded, i: usize) -> Option<Raw> {
     let mut text = String::new();
@@ -62,7 +68,7 @@ fn raw_at(f: &Folded, i: usize) -> Option<Raw> {
             group = 0;
         }
     }
-    if text.is_empty() || text.len() > 18 {
+    if text.is_empty() || text.len() > MOST_DIGITS {
         return None;
     }
     let mut decimals = 0u8;
@@ -70,7 +76,7 @@ fn raw_at(f: &Folded, i: usize) -> Option<Raw> {
         text.push('.');
         at += 1;
         while let c @ '0'..='9' = f.at(at) {
-            if decimals < 12 {
+            if usize::from(decimals) < MOST_DECIMALS {
                 text.push(c);
                 decimals += 1;
             }
@@ -245,6 +251,9 @@ fn skip_back(f: &Folded, i: usize) -> usize {
 /// All numbers of a text in order, with unit and bound. Digits inside a word
 /// (`R5`, `m2`) or after 第 count as part of that word and are left out.
 pub fn scan_quantities(text: &str) -> Vec<Quantity> {
+    if !text.chars().any(is_digit) {
+        return Vec::new();
+    }
     let f = Folded::new(text);
     let mut out: Vec<Quantity> = Vec::new();
     let mut i = 0;

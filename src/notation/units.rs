@@ -185,7 +185,7 @@ pub fn unit_at(text: &str) -> Option<&'static str> {
 /// One spelling for units that are the same: 名 and 人 stay apart (reports
 /// distinguish them), ％ and パーセント do not.
 pub fn canonical(unit: &str) -> String {
-    let folded = super::fold::fold(unit);
+    let folded = super::fold::folded(unit);
     match folded.trim() {
         "パーセント" => "%".to_owned(),
         "ヶ所" | "カ所" | "ヵ所" | "ケ所" | "か所" | "箇所" => "か所".to_owned(),

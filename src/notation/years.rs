@@ -1,6 +1,6 @@
 //! Eras and fiscal years: 平成29年度, H29, Ｒ０１, 令和元年度, 2017年度.
 
-use super::fold::Folded;
+use super::fold::{Folded, fold_char, is_digit};
 use crate::report::FiscalYear;
 use std::ops::Range;
 
@@ -233,14 +233,22 @@ fn gregorian_at(f: &Folded, i: usize) -> Option<(YearMention, usize)> {
     Some((mention(f, i, n, &tail, false), tail.end))
 }
 
+/// A character without which no year is written: 年, or what an era begins with.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '明' | '大' | '昭' | '平' | '令' | '㍻' | '㋿' | '㍼'
+    ) || matches!(fold_char(c), 'S' | 'H' | 'R' | 's' | 'h' | 'r')
+}
+
 /// All years written with an era or as a Gregorian year with 年 or 年度.
 ///
 /// `29年度` without an era is found too, counted in the era of `context` (the
 /// report's year), as `era_omitted`; without a context it is left out.
 pub fn scan_years(text: &str, context: Option<FiscalYear>) -> Vec<YearMention> {
-    // Most cells hold no number, and each is asked more than once.
-    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '元');
-    if !text.chars().any(digit) {
+    // Most cells hold no number, or nothing else, and each is asked more than once.
+    let number = |c: char| is_digit(c) || c == '元';
+    if !text.chars().any(number) || !text.chars().any(is_mark) {
         return Vec::new();
     }
     let f = Folded::new(text);

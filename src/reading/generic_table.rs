@@ -2,6 +2,7 @@
 //! header row or several, targets and actuals in columns or in rows.
 
 use super::Layout;
+use super::study::Study;
 use super::table::columns::Column;
 use super::table::names::outer_name;
 use super::table::plan::{Shape, shape};
@@ -27,12 +28,12 @@ pub const LAYOUT: Layout = Layout {
 /// some rows of the first tables of any report.
 const RECOGNISE_ROWS: usize = 3_000;
 
-fn recognise(document: &Document) -> f64 {
-    let rows = document
-        .rows
-        .get(..RECOGNISE_ROWS)
-        .unwrap_or(&document.rows);
-    confidence(&harvest(rows, &document.name, &[]))
+fn recognise(study: &Study<'_>) -> f64 {
+    let document = study.document;
+    match document.rows.get(..RECOGNISE_ROWS) {
+        Some(first) => confidence(&harvest(first, &document.name, &[])),
+        None => study.of_harvest(confidence),
+    }
 }
 
 /// How sure the reading is: by the share of rows with figures that found their
@@ -125,13 +126,17 @@ fn nameless<'a>(table: &'a Table<'_>) -> Option<&'a Column> {
         .find(|c| table.lines.iter().any(|l| !l.row.at(c.col).is_empty()))
 }
 
-fn read(document: &Document) -> Vec<Report> {
-    read_told(document, &[])
+fn read(study: &Study<'_>) -> Vec<Report> {
+    report(study.document, study.harvest())
 }
 
 /// Reads with what people said of the headers that no layout knows.
 pub(super) fn read_told(document: &Document, told: &[ToldTable]) -> Vec<Report> {
-    let mut h = harvest(&document.rows, &document.name, told);
+    let harvest = harvest(&document.rows, &document.name, told);
+    report(document, harvest)
+}
+
+fn report(document: &Document, mut h: Harvest<'_>) -> Vec<Report> {
     let top = head(document);
     let mut report = Report {
         as_of: h.as_of,

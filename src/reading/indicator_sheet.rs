@@ -2,9 +2,9 @@
 //! under its name, with 実績値 and 期待値 as rows over the years.
 
 use super::Layout;
-use super::walk::walk;
+use super::study::Study;
+use super::walk::Walked;
 use super::yearly_rows;
-use crate::document::Document;
 
 /// The layout.
 pub const LAYOUT: Layout = Layout {
@@ -15,8 +15,11 @@ pub const LAYOUT: Layout = Layout {
 
 /// How sure the document is laid out so: most of its indicators are announced
 /// above a table of their own.
-fn recognise(document: &Document) -> f64 {
-    let walked = walk(document);
+fn recognise(study: &Study<'_>) -> f64 {
+    study.of_walk(confidence)
+}
+
+fn confidence(walked: &Walked) -> f64 {
     let all = walked.gathered.series.len();
     match walked.sheets {
         0 => 0.0,

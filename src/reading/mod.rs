@@ -25,6 +25,7 @@ pub mod row_parts;
 pub mod series;
 pub mod sheet_ratings;
 pub mod statements;
+pub mod study;
 mod table;
 mod tidy_csv;
 pub mod tidy_format;
@@ -45,6 +46,7 @@ use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::{Document, Row};
 use crate::notation::page_number::is_page_number;
 use crate::report::Report;
+use study::Study;
 use told::ToldTable;
 
 /// One way in which reports are laid out.
@@ -52,9 +54,9 @@ pub struct Layout {
     /// Stable name in the output (`yearly-rows`).
     pub name: &'static str,
     /// How sure it is, 0 to 1, that the document is laid out so.
-    pub recognise: fn(&Document) -> f64,
+    pub recognise: fn(&Study<'_>) -> f64,
     /// Reads the document; figures that cannot be told are left out with a diagnostic.
-    pub read: fn(&Document) -> Vec<Report>,
+    pub read: fn(&Study<'_>) -> Vec<Report>,
 }
 
 /// All layouts: those that can settle it first, then the most specific; the
@@ -87,17 +89,21 @@ pub fn read(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
         return read_told(document, told);
     }
     leave_page_numbers_out(&mut document.rows);
-    let (layout, sure, lines) = match surest(document) {
-        Some((layout, sure)) => (layout, sure, None),
-        None => match loose::recognise(document) {
-            Some((layout, sure, lines)) => (layout, sure, Some(lines)),
+    let (found, lines) = match surest(document, LEAST_CONFIDENCE) {
+        Some(found) => (found, None),
+        None => match loose::read(document) {
+            Some((found, lines)) => (found, Some(lines)),
             None => {
                 document.diagnostics.extend(nothing_found(document));
                 return Vec::new();
             }
         },
     };
-    let mut reports = (layout.read)(document);
+    let Found {
+        layout,
+        sure,
+        mut reports,
+    } = found;
     if layout.name == tidy_csv::LAYOUT.name && !tidy_csv::reads_kept_rows_only(document) {
         // The limits on what is kept did not cut anything off.
         document.diagnostics.retain(|d| d.code != "too-large");
@@ -120,19 +126,31 @@ pub fn read(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
     reports
 }
 
-/// The surest layout of a document, and how sure it is.
-fn surest(document: &Document) -> Option<(&'static Layout, f64)> {
+/// What the surest layout read.
+struct Found {
+    layout: &'static Layout,
+    sure: f64,
+    reports: Vec<Report>,
+}
+
+/// Reads a document with its surest layout, if that is at least so sure.
+fn surest(document: &Document, least: f64) -> Option<Found> {
+    let study = Study::new(document);
     let mut best: Option<(&Layout, f64)> = None;
     for layout in LAYOUTS {
-        let sure = (layout.recognise)(document);
-        if sure >= LEAST_CONFIDENCE && best.is_none_or(|(_, b)| sure > b) {
+        let sure = (layout.recognise)(&study);
+        if sure >= least && best.is_none_or(|(_, b)| sure > b) {
             best = Some((layout, sure));
         }
         if sure >= SETTLED {
             break;
         }
     }
-    best
+    best.map(|(layout, sure)| Found {
+        layout,
+        sure,
+        reports: (layout.read)(&study),
+    })
 }
 
 fn read_told(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {

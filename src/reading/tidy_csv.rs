@@ -5,6 +5,7 @@
 //! ratings and criteria were printed once and stand for several indicators.
 
 use super::Layout;
+use super::study::Study;
 use super::tidy_format::{COLUMNS, Column, ROLES, Role, UNCERTAIN_YEAR, YES, split_path};
 use super::tidy_line::{Header, Line};
 use crate::correction::{Correction, Field};
@@ -53,12 +54,14 @@ fn header(document: &Document) -> Option<(usize, Header)> {
         .then_some((at, out))
 }
 
-fn recognise(document: &Document) -> f64 {
+fn recognise(study: &Study<'_>) -> f64 {
+    let document = study.document;
     // Its header is written by this software and by nobody else.
     if header(document).is_some() { 1.0 } else { 0.0 }
 }
 
-fn read(document: &Document) -> Vec<Report> {
+fn read(study: &Study<'_>) -> Vec<Report> {
+    let document = study.document;
     let Some((at, header)) = header(document) else {
         return Vec::new();
     };

@@ -7,6 +7,7 @@
 
 use super::Layout;
 use super::generic_table::sentences;
+use super::study::Study;
 use super::table::draft::Draft;
 use super::table::fields::form_fields;
 use super::table::figures::line_of;
@@ -16,7 +17,7 @@ use super::table::words::Meaning;
 use super::table::{harvest, merge};
 use super::title::head;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Row};
+use crate::document::Row;
 use crate::notation::{CellValue, marks, parse_cell};
 use crate::place::Place;
 use crate::report::{FiscalYear, Prose, Rating, Report};
@@ -32,7 +33,8 @@ pub const LAYOUT: Layout = Layout {
 /// Rows that are looked at to recognise the layout: some twenty forms.
 const RECOGNISE_ROWS: usize = 1_000;
 
-fn recognise(document: &Document) -> f64 {
+fn recognise(study: &Study<'_>) -> f64 {
+    let document = study.document;
     let rows = document
         .rows
         .get(..RECOGNISE_ROWS)
@@ -151,7 +153,8 @@ struct Item {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn read(document: &Document) -> Vec<Report> {
+fn read(study: &Study<'_>) -> Vec<Report> {
+    let document = study.document;
     let mut items: Vec<Item> = Vec::new();
     for page in pages(&document.rows) {
         if items.last().is_none_or(|i| i.id != page.id) {

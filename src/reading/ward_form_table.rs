@@ -19,8 +19,9 @@ use super::form::words::{
 use super::items::{Items, Mark, mark_of};
 use super::rejoin::Joined;
 use super::statements::{Statement, statements};
+use super::study::Study;
 use crate::diagnostic::{Diagnostic, Severity, Words};
-use crate::document::{Document, Row};
+use crate::document::Row;
 use crate::notation::cells::is_no_value;
 use crate::report::{Figure, FiscalYear, Indicator, Prose, Report};
 
@@ -32,7 +33,8 @@ pub(super) const LAYOUT: Layout = Layout {
 };
 
 /// How sure it is that the document is such a form in tables.
-fn recognise(document: &Document) -> f64 {
+fn recognise(study: &Study<'_>) -> f64 {
+    let document = study.document;
     let rows = document.rows.iter().filter(|r| r.table.is_some()).count();
     if rows < 3 {
         return 0.0;
@@ -41,7 +43,8 @@ fn recognise(document: &Document) -> f64 {
 }
 
 /// Reads the form.
-fn read(document: &Document) -> Vec<Report> {
+fn read(study: &Study<'_>) -> Vec<Report> {
+    let document = study.document;
     let mut report = Report::default();
     head(document, &mut report);
     let cells = document

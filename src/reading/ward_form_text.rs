@@ -16,8 +16,8 @@ use super::form::merge::{merge, once};
 use super::form::words::{head, is_heading, legend, likeness, report_year};
 use super::items::Items;
 use super::rejoin::{Block, Joined, blocks};
+use super::study::Study;
 use super::ward_form_table::no_year;
-use crate::document::Document;
 use crate::notation::fold::fold_char;
 use crate::notation::key;
 use crate::report::{Prose, Report};
@@ -31,7 +31,8 @@ pub(super) const LAYOUT: Layout = Layout {
     read,
 };
 
-fn recognise(document: &Document) -> f64 {
+fn recognise(study: &Study<'_>) -> f64 {
+    let document = study.document;
     let tables = document.rows.iter().any(|r| r.table.is_some());
     let cells = document
         .rows
@@ -48,7 +49,8 @@ fn recognise(document: &Document) -> f64 {
     }
 }
 
-fn read(document: &Document) -> Vec<Report> {
+fn read(study: &Study<'_>) -> Vec<Report> {
+    let document = study.document;
     let mut report = Report::default();
     head(document, &mut report);
     let all = blocks(document);

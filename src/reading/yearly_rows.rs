@@ -5,9 +5,9 @@ use super::Layout;
 use super::as_of;
 use super::series::{Anchor, RawRow, settle};
 use super::sheet_ratings::sheet_ratings;
+use super::study::Study;
 use super::title::head;
-use super::walk::walk;
-use crate::document::Document;
+use super::walk::Walked;
 use crate::report::Report;
 
 /// The layout.
@@ -19,8 +19,11 @@ pub const LAYOUT: Layout = Layout {
 
 /// How sure the document is laid out so: rows with a role label under a year
 /// header, and most of all pairs of them.
-fn recognise(document: &Document) -> f64 {
-    let walked = walk(document);
+fn recognise(study: &Study<'_>) -> f64 {
+    study.of_walk(confidence)
+}
+
+fn confidence(walked: &Walked) -> f64 {
     let series = &walked.gathered.series;
     let labelled = |r: &Option<RawRow>| {
         r.as_ref()
@@ -53,8 +56,9 @@ fn recognise(document: &Document) -> f64 {
 }
 
 /// Reads a document with 目標 and 実績 rows, whatever stands around them.
-pub fn read(document: &Document) -> Vec<Report> {
-    let mut walked = walk(document);
+pub fn read(study: &Study<'_>) -> Vec<Report> {
+    let document = study.document;
+    let mut walked = study.walked();
     let top = head(document);
     walked.gathered.printed_as_of = top.lines.iter().find_map(|l| as_of::printed(l));
     let placed = settle(document, &walked.gathered);

@@ -20,6 +20,7 @@ use tassei::notation::{
 };
 use tassei::pipeline::{FileReading, ReadOptions, read_file, read_file_with};
 use tassei::place::Place;
+use tassei::reading::study::Study;
 use tassei::reading::{LAYOUTS, Layout, told};
 use tassei::report::{Figure, Report};
 
@@ -89,13 +90,14 @@ pub fn targets() -> Vec<Target> {
 /// A layout reads what is not laid out so, too: no other one is asked.
 fn read_as(layout: &Layout, bytes: &[u8]) {
     let document = take_in("a", bytes);
-    let sure = (layout.recognise)(&document);
+    let study = Study::new(&document);
+    let sure = (layout.recognise)(&study);
     assert!(
         (0.0..=1.0).contains(&sure),
         "{} is {sure} sure",
         layout.name
     );
-    for report in (layout.read)(&document) {
+    for report in (layout.read)(&study) {
         figures(&report, &mut |f| {
             assert!(f.value.is_finite(), "{f:?}");
             whole(&document, &f.place);

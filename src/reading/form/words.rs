@@ -10,6 +10,7 @@ use crate::reading::rejoin::{Block, Joined};
 use crate::reading::title::municipality_in;
 use crate::report::{FiscalYear, LegendEntry, Report};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What a column of the form holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +100,15 @@ const SPANNING: &[&str] = &[
     "評価",
 ];
 
+/// What headings begin with: nearly all texts begin with something else.
+static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let words = COLUMNS.iter().map(|(w, _)| w).chain(SPANNING);
+    let mut first: Vec<char> = words.filter_map(|w| w.chars().next()).collect();
+    first.sort_unstable();
+    first.dedup();
+    first
+});
+
 /// The role that a heading names, when it is nothing but a heading.
 pub fn role_of(text: &str) -> Option<Role> {
     let t: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
@@ -110,6 +120,10 @@ pub fn role_of(text: &str) -> Option<Role> {
 
 /// Whether a text is made of headings and nothing else.
 pub fn is_heading(text: &str) -> bool {
+    let first = text.chars().find(|c| !c.is_whitespace());
+    if !first.is_some_and(|c| BEGINNINGS.binary_search(&c).is_ok()) {
+        return false;
+    }
     let t: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
     let mut rest = t.as_str();
     while !rest.is_empty() {

@@ -10,22 +10,22 @@ mod labelled;
 mod listed;
 mod spaced;
 
-use super::{LEAST_CONFIDENCE, Layout, surest};
+use super::{Found, LEAST_CONFIDENCE, surest};
 use crate::document::{Document, Row};
 use crate::place::Place;
 use crate::report::{Indicator, Report};
 
 /// Makes rows of a document in which no layout was recognised, in each way that finds
-/// some; gives the surest layout of the first that is recognised then, and the rows
-/// as they were. Without one the document stays as it was.
-pub(super) fn recognise(document: &mut Document) -> Option<(&'static Layout, f64, Vec<Row>)> {
+/// some; gives what the surest layout of the first that is recognised then reads, and
+/// the rows as they were. Without one the document stays as it was.
+pub(super) fn read(document: &mut Document) -> Option<(Found, Vec<Row>)> {
     for ways in [spaced::rows, listed::rows, labelled::rows] {
         let Some(rows) = ways(&document.rows) else {
             continue;
         };
         let before = std::mem::replace(&mut document.rows, rows);
-        if let Some((layout, sure)) = surest(document).filter(|(_, s)| *s > LEAST_CONFIDENCE) {
-            return Some((layout, sure, before));
+        if let Some(found) = surest(document, LEAST_CONFIDENCE.next_up()) {
+            return Some((found, before));
         }
         document.rows = before;
     }

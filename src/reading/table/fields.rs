@@ -109,6 +109,9 @@ pub(in crate::reading) fn is_form_row(
     filled: &[usize],
     context: Option<FiscalYear>,
 ) -> bool {
+    if filled.len() > 4 {
+        return false;
+    }
     let text = |i: &usize| row.cells.get(*i).map_or("", |c| c.text.as_str());
     let label = filled.first().and_then(|i| field_meaning(text(i), context));
     let figures = filled
@@ -119,7 +122,7 @@ pub(in crate::reading) fn is_form_row(
         label,
         Some(Meaning::Path | Meaning::Item | Meaning::Department | Meaning::Name(_))
     );
-    item && !figures && filled.len() <= 4
+    item && !figures
 }
 
 /// What the label of a form names: 取組項目(中項目) by either of its words.

@@ -1,9 +1,11 @@
 //! One header text taken apart: its years, its unit and what it names.
 
 use super::words::{Meaning, meaning};
+use crate::notation::fold::{fold_char, folded, is_digit, push_lower};
 use crate::notation::units::{canonical, unit_at};
 use crate::notation::{fold, scan_years};
 use crate::report::FiscalYear;
+use std::borrow::Cow;
 
 /// A fiscal year in a header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,10 +69,10 @@ pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -
     if text.len() > LONGEST {
         return HeaderText::default();
     }
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let mut out = HeaderText::default();
+    let compact = without_blanks(text);
     let rest = take_years(&compact, context, &mut out.years);
-    let mut rest = fold(&rest).to_lowercase();
+    let mut rest = lower(&rest);
     // A bracket that closes and never opened: the header's beginning was lost.
     let opened = rest.find('(');
     if rest
@@ -84,8 +86,7 @@ pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -
         rest = rest.replace(['~', '-'], "");
     }
     let core = take_brackets(&rest, &mut out.unit);
-    let core =
-        core.trim_matches(|c: char| "※*・:、。-~★☆/●■◆○".contains(c) || matches!(c, '①'..='⑳'));
+    let core = core.trim_matches(is_mark);
     let core = core
         .trim_end_matches("※1")
         .trim_end_matches("※2")
@@ -113,6 +114,34 @@ pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -
     out
 }
 
+/// Signs that stand around a header and are none of its words.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '※' | '*' | '・' | ':' | '、' | '。' | '-' | '~' | '★' | '☆' | '/' | '●' | '■'
+    ) || matches!(c, '◆' | '○' | '①'..='⑳')
+}
+
+fn without_blanks(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_whitespace) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+/// Folded and in lower case.
+fn lower(text: &str) -> String {
+    // Which of two forms this letter takes depends on what stands around it.
+    if text.contains('Σ') {
+        return fold(text).to_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        push_lower(&mut out, fold_char(c));
+    }
+    out
+}
+
 /// A header that holds an indicator's name and a role in one (収納率目標). Only
 /// with its counterpart beside it (収納率実績) does it mean that: 努力目標 is a word.
 pub(in crate::reading) fn joined(text: &HeaderText) -> Option<(String, Meaning)> {
@@ -137,10 +166,18 @@ pub(in crate::reading) fn joined(text: &HeaderText) -> Option<(String, Meaning)>
 }
 
 /// Takes the years out of `text`; the rest comes back.
-fn take_years(text: &str, context: Option<FiscalYear>, years: &mut Vec<HeaderYear>) -> String {
+fn take_years<'t>(
+    text: &'t str,
+    context: Option<FiscalYear>,
+    years: &mut Vec<HeaderYear>,
+) -> Cow<'t, str> {
+    let found = scan_years(text, Some(context.unwrap_or(NO_ERA_CONTEXT)));
+    if found.is_empty() {
+        return take_bare_year(text, years);
+    }
     let mut rest = String::with_capacity(text.len());
     let mut at = 0;
-    for y in scan_years(text, Some(context.unwrap_or(NO_ERA_CONTEXT))) {
+    for y in found {
         rest.push_str(text.get(at..y.span.start).unwrap_or(""));
         let label = text.get(y.span.clone()).unwrap_or("").to_owned();
         if !years.iter().any(|k| k.year == y.year) {
@@ -153,14 +190,16 @@ fn take_years(text: &str, context: Option<FiscalYear>, years: &mut Vec<HeaderYea
         at = y.span.end;
     }
     rest.push_str(text.get(at..).unwrap_or(""));
-    if years.is_empty() {
-        return take_bare_year(&rest, years);
-    }
-    rest
+    Cow::Owned(rest)
 }
 
 /// A bare `2023` or `FY2023` at the beginning or end of a header.
-fn take_bare_year(text: &str, years: &mut Vec<HeaderYear>) -> String {
+fn take_bare_year<'t>(text: &'t str, years: &mut Vec<HeaderYear>) -> Cow<'t, str> {
+    let ends = |mut of: std::str::Chars<'_>| of.next_back().is_some_and(is_digit);
+    let begins = |c: char| is_digit(c) || matches!(c, 'F' | 'Ｆ');
+    if !text.starts_with(begins) && !ends(text.chars()) {
+        return Cow::Borrowed(text);
+    }
     let folded = fold(text);
     let body = folded.strip_prefix("FY").unwrap_or(&folded);
     let head: String = body.chars().take_while(char::is_ascii_digit).collect();
@@ -186,15 +225,18 @@ fn take_bare_year(text: &str, years: &mut Vec<HeaderYear>) -> String {
                 label: digits.clone(),
                 assumed: false,
             });
-            return rest.to_owned();
+            return Cow::Owned(rest.to_owned());
         }
     }
-    text.to_owned()
+    Cow::Borrowed(text)
 }
 
 /// Takes the brackets off: a unit in them is kept as such, signs of a formula
 /// (`(A)`, `(B/A)`) are dropped, words stay.
-fn take_brackets(text: &str, unit: &mut Option<String>) -> String {
+fn take_brackets<'t>(text: &'t str, unit: &mut Option<String>) -> Cow<'t, str> {
+    if !text.contains(is_bracket) && !text.contains("単位:") {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut inside: Option<String> = None;
     for c in text.chars() {
@@ -228,7 +270,12 @@ fn take_brackets(text: &str, unit: &mut Option<String>) -> String {
         out.truncate(at);
         *unit = unit_text(&after).or(Some(after));
     }
-    out
+    Cow::Owned(out)
+}
+
+fn is_bracket(c: char) -> bool {
+    matches!(c, '(' | '[' | '【' | '<' | '〔' | '{' | '〈' | '《')
+        || matches!(c, ')' | ']' | '】' | '>' | '〕' | '}' | '〉' | '》')
 }
 
 /// What brackets say where each cell names its own year: 目標値（期限）, 現状値（年度）.
@@ -257,7 +304,7 @@ fn is_formula(content: &str) -> bool {
 
 /// The unit that `text` is as a whole (`人`, `千円`, `単位：百万円`), in one spelling.
 pub(in crate::reading) fn unit_text(text: &str) -> Option<String> {
-    let folded = fold(text);
+    let folded = folded(text);
     let t = folded
         .trim()
         .trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '【' | '】'));
@@ -270,19 +317,18 @@ pub(in crate::reading) fn unit_text(text: &str) -> Option<String> {
         return named.then(|| canonical(after));
     }
     let bare = t.trim_start_matches(['十', '百', '千', '万', '億', '兆']);
-    let lower = bare.to_lowercase();
-    for (candidate, whole) in [(bare, t), (lower.as_str(), t)] {
-        if let Some(u) = unit_at(candidate) {
-            let after = candidate.strip_prefix(u).unwrap_or("");
-            if after.is_empty()
-                || after == "/年"
-                || (after.starts_with('/') && unit_at(after.trim_start_matches('/')).is_some())
-            {
-                return Some(canonical(whole));
-            }
-        }
-    }
-    None
+    let is_unit = |candidate: &str| {
+        let Some(after) = unit_at(candidate).and_then(|u| candidate.strip_prefix(u)) else {
+            return false;
+        };
+        let per = after.strip_prefix('/');
+        after.is_empty()
+            || per == Some("年")
+            || per.is_some_and(|u| unit_at(u.trim_start_matches('/')).is_some())
+    };
+    let cased = |c: char| !matches!(c, '\0'..='@' | '['..='~' | 'ぁ'..='ヿ' | '一'..='鿿');
+    let whole = is_unit(bare) || (bare.contains(cased) && is_unit(&bare.to_lowercase()));
+    whole.then(|| canonical(t))
 }
 
 #[cfg(test)]
