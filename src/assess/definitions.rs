@@ -7,6 +7,7 @@ use crate::notation::units::base;
 use crate::notation::{Quantity, key, scan_quantities};
 use crate::report::{Figure, Indicator, Report};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Characters from which on a name is its own: shorter ones (参加者数) are borne
 /// by different indicators of one report.
@@ -20,10 +21,10 @@ pub(super) fn checks(report: &Report) -> Vec<Check> {
         out.extend(redefined(indicator));
         out.extend(units_over_years(indicator));
         out.extend(goal_against_last_target(indicator));
-        match first.get(&identity(indicator)) {
-            Some(other) => out.extend(twice(other, indicator)),
-            None => {
-                first.insert(identity(indicator), indicator);
+        match first.entry(identity(indicator)) {
+            Entry::Occupied(other) => out.extend(twice(other.get(), indicator)),
+            Entry::Vacant(place) => {
+                place.insert(indicator);
             }
         }
     }

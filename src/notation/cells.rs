@@ -1,7 +1,7 @@
 //! What a table cell says as a whole: one value, no value, or words.
 
 use super::fold::{fold_char, folded, is_digit};
-use super::numbers::{MOST_DECIMALS, MOST_DIGITS, Quantity, scan_quantities};
+use super::numbers::{Quantity, plain_number, scan_quantities};
 use super::units::canonical;
 use std::ops::Range;
 
@@ -110,7 +110,7 @@ pub fn parse_cell(text: &str) -> CellValue {
     if trimmed.len() > 200 || !trimmed.chars().any(is_digit) {
         return CellValue::Other;
     }
-    if let Some(q) = plain_number(text, trimmed) {
+    if let Some(q) = plain_number(text) {
         return CellValue::Number(q);
     }
     let mut found = scan_quantities(text);
@@ -151,33 +151,6 @@ pub fn parse_cell(text: &str) -> CellValue {
         });
     q.approximate |= remark;
     CellValue::Number(q)
-}
-
-/// A cell of digits alone, with a fraction or not: most of the figures that there are.
-fn plain_number(text: &str, trimmed: &str) -> Option<Quantity> {
-    let (whole, fraction) = trimmed.split_once('.').unwrap_or((trimmed, "0"));
-    let digits = |t: &str, most: usize| {
-        (1..=most).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit())
-    };
-    if !digits(whole, MOST_DIGITS) || !digits(fraction, MOST_DECIMALS) {
-        return None;
-    }
-    let at = text.len() - text.trim_start().len();
-    let span = at..at + trimmed.len();
-    Some(Quantity {
-        value: trimmed.parse().ok()?,
-        decimals: trimmed
-            .len()
-            .checked_sub(whole.len() + 1)
-            .map_or(0, |n| n as u8),
-        unit: None,
-        bound: None,
-        approximate: false,
-        in_range: false,
-        per_year: false,
-        span: span.clone(),
-        whole: span,
-    })
 }
 
 /// Whether what stands beside the number can be its unit: right behind it. 目標1 and

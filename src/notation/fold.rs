@@ -134,36 +134,59 @@ impl Folded {
     }
 }
 
-/// Compatibility forms unified, except enclosed marks: NFKC would turn ① into 1
-/// and ㋐ into ア, but marks tell items apart. Done over runs and not over single
-/// characters, so that a kana and its combining voice mark become one.
-fn compatible(text: &str) -> Cow<'_, str> {
-    let enclosed = |c: char| matches!(c, '①'..='⓿' | '㋐'..='㋾' | 'ⅰ'..='ⅿ' | 'Ⅰ'..='Ⅿ');
-    // Kana and unified ideographs are their own forms; most names hold nothing else.
-    let plain = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿' | '!'..='~');
-    if text.chars().all(plain) {
-        return Cow::Borrowed(text);
+/// Marks that tell items apart: NFKC would turn ① into 1 and ㋐ into ア.
+fn is_enclosed(c: char) -> bool {
+    matches!(c, '①'..='⓿' | '㋐'..='㋾' | 'ⅰ'..='ⅿ' | 'Ⅰ'..='Ⅿ')
+}
+
+/// The compatibility form of a character that neither changes its neighbours nor is
+/// changed by them; none of the others. Most names hold nothing else.
+fn alone(c: char) -> Option<char> {
+    match c {
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿' | ' '..='~' => Some(c),
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0),
+        '\u{3000}' => Some(' '),
+        '、' | '。' | '「' | '」' | '『' | '』' | '【' | '】' | '〈' | '〉' | '《' | '》'
+        | '・' | '々' | '〇' | '〜' | '※' | '→' | '○' | '●' | '◎' | '△' | '▲' | '■' | '□' | '◆'
+        | '◇' | '★' | '☆' | '×' | '“' | '”' | '―' | '−' => Some(c),
+        _ => is_enclosed(c).then_some(c),
     }
+}
+
+/// Compatibility forms unified, except [enclosed marks](is_enclosed). Done over runs
+/// and not over single characters, so that a kana and its combining voice mark become one.
+fn compatible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for (at, c) in text.char_indices().filter(|(_, c)| enclosed(*c)) {
+    for (at, c) in text.char_indices().filter(|(_, c)| is_enclosed(*c)) {
         out.extend(text.get(from..at).unwrap_or_default().nfkc());
         out.push(c);
         from = at + c.len_utf8();
     }
     out.extend(text.get(from..).unwrap_or_default().nfkc());
-    Cow::Owned(out)
+    out
 }
 
 /// A key for comparing wordings: compatibility forms unified (except enclosed
 /// marks, which tell items apart), spaces, brackets and punctuation dropped.
 pub fn key(text: &str) -> String {
-    let plain = compatible(text);
-    let mut out = String::with_capacity(plain.len());
-    for c in plain.chars().map(fold_char).filter(|c| !is_dropped(*c)) {
-        push_lower(&mut out, c);
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let Some(c) = alone(c) else {
+            out.clear();
+            compatible(text).chars().for_each(|c| push_key(&mut out, c));
+            return out;
+        };
+        push_key(&mut out, c);
     }
     out
+}
+
+fn push_key(out: &mut String, c: char) {
+    let c = fold_char(c);
+    if !is_dropped(c) {
+        push_lower(out, c);
+    }
 }
 
 /// Spaces, brackets and punctuation, which keys do without.
@@ -185,6 +208,18 @@ mod tests {
         let f = Folded::new("約１，２３４人");
         assert_eq!(f.text(1, 6), "1,234");
         assert_eq!(f.bytes(1, 6), 3..18);
+    }
+
+    #[test]
+    fn a_form_taken_alone_is_the_form_taken_in_a_text() {
+        let all = ('\0'..='\u{ffff}').filter_map(|c| Some((c, alone(c)?)));
+        for (c, form) in all.filter(|(c, _)| !is_enclosed(*c)) {
+            assert!(c.nfkc().eq([form]), "{c:?}");
+            assert!(
+                "か".chars().chain([c]).nfkc().eq(['か', form]),
+                "{c:?} behind a letter"
+            );
+        }
     }
 
     #[test]

@@ -44,10 +44,10 @@ struct Raw {
 }
 
 /// Digits before the point at most; a longer run is a number of something, and no figure.
-pub(super) const MOST_DIGITS: usize = 18;
+const MOST_DIGITS: usize = 18;
 
 /// Digits behind the point that are kept.
-pub(super) const MOST_DECIMALS: usize = 12;
+const MOST_DECIMALS: usize = 12;
 
 /// Digits with thousands separators and a fraction at `i`.
 fn raw_at(f: &Folded, i: usize) -> Option<Raw> {
@@ -248,11 +248,43 @@ fn skip_back(f: &Folded, i: usize) -> usize {
     at.saturating_sub(1)
 }
 
+/// The number of a text of digits alone, with a fraction or not: most of the figures
+/// that there are.
+pub(super) fn plain_number(text: &str) -> Option<Quantity> {
+    let trimmed = text.trim();
+    let (whole, fraction) = trimmed.split_once('.').unwrap_or((trimmed, "0"));
+    let digits = |t: &str, most: usize| {
+        (1..=most).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !digits(whole, MOST_DIGITS) || !digits(fraction, MOST_DECIMALS) {
+        return None;
+    }
+    let at = text.len() - text.trim_start().len();
+    let span = at..at + trimmed.len();
+    Some(Quantity {
+        value: trimmed.parse().ok()?,
+        decimals: trimmed
+            .len()
+            .checked_sub(whole.len() + 1)
+            .map_or(0, |n| n as u8),
+        unit: None,
+        bound: None,
+        approximate: false,
+        in_range: false,
+        per_year: false,
+        span: span.clone(),
+        whole: span,
+    })
+}
+
 /// All numbers of a text in order, with unit and bound. Digits inside a word
 /// (`R5`, `m2`) or after 第 count as part of that word and are left out.
 pub fn scan_quantities(text: &str) -> Vec<Quantity> {
     if !text.chars().any(is_digit) {
         return Vec::new();
+    }
+    if let Some(plain) = plain_number(text) {
+        return vec![plain];
     }
     let f = Folded::new(text);
     let mut out: Vec<Quantity> = Vec::new();

@@ -16,7 +16,7 @@ const LONG_RUN: usize = 12;
 /// Longest name compared, in characters: longer ones are prose.
 const LONGEST: usize = 240;
 
-/// Spellings that mean the same.
+/// Spellings that mean the same. Each begins with a letter that [`normal`] looks for first.
 const SAME: &[(&str, &str)] = &[
     ("子ども", "こども"),
     ("子供", "こども"),
@@ -51,9 +51,11 @@ pub fn normal(name: &str) -> String {
         .or_else(|| name.rsplit_once("のうち,"))
         .map_or(name, |(_, tail)| tail);
     let mut out = key(tail);
-    for (from, to) in SAME {
-        if out.contains(from) {
-            out = out.replace(from, to);
+    if out.contains(['子', '感', '思', '超', '応', '人']) {
+        for (from, to) in SAME {
+            if out.contains(from) {
+                out = out.replace(from, to);
+            }
         }
     }
     let cut: String = out.chars().filter(|c| *c != '等').take(LONGEST).collect();
@@ -66,8 +68,8 @@ fn without_period(text: &str) -> &str {
     loop {
         let begins = ["平成", "令和", "昭和"].iter().any(|e| rest.starts_with(e))
             || rest.starts_with(|c: char| c.is_ascii_digit());
-        let head: String = rest.chars().take(8).collect();
-        let Some(at) = head.find('年').filter(|_| begins) else {
+        let mut head = rest.char_indices().take(8).filter(|_| begins);
+        let Some((at, _)) = head.find(|(_, c)| *c == '年') else {
             return rest;
         };
         let tail = rest.get(at + '年'.len_utf8()..).unwrap_or("");
@@ -115,23 +117,27 @@ fn is_noun(c: char) -> bool {
 
 /// How alike two wordings are, 0 to 1; none where something forbids a match.
 pub fn alike(a: &str, b: &str) -> Option<f64> {
-    let (a, b) = (normal(a), normal(b));
+    alike_normal(&normal(a), &normal(b))
+}
+
+/// The same of wordings as [`normal`] gives them.
+pub fn alike_normal(a: &str, b: &str) -> Option<f64> {
     if a.is_empty() || b.is_empty() {
         return None;
     }
     if a == b {
         return Some(1.0);
     }
-    if forbidden(&a, &b) {
+    if forbidden(a, b) {
         return None;
     }
     let (short, long) = if a.chars().count() <= b.chars().count() {
-        (&a, &b)
+        (a, b)
     } else {
-        (&b, &a)
+        (b, a)
     };
     let letters = short.chars().count();
-    if let Some(head) = long.strip_suffix(short.as_str())
+    if let Some(head) = long.strip_suffix(short)
         && letters >= 3
         && (letters >= 5 || head.ends_with("目標") || !head.ends_with(is_noun))
     {
@@ -154,9 +160,10 @@ pub fn coverage_of(part: &str, whole: &str) -> f64 {
     coverage(&normal(part), &normal(whole)).0
 }
 
-/// Letters in the longest run that both wordings hold.
-pub fn common_run(a: &str, b: &str) -> usize {
-    longest_run(&normal(a), &normal(b))
+/// The same of wordings as [`normal`] gives them, and the letters in the longest run
+/// that both hold.
+pub fn shared_of(part: &str, whole: &str) -> (f64, usize) {
+    (coverage(part, whole).0, longest_run(part, whole))
 }
 
 fn forbidden(a: &str, b: &str) -> bool {
@@ -199,13 +206,13 @@ fn forbidden(a: &str, b: &str) -> bool {
 fn coverage(part: &str, whole: &str) -> (f64, bool) {
     let p: Vec<char> = part.chars().take(LONGEST).collect();
     let w: Vec<char> = whole.chars().take(LONGEST).collect();
-    let pairs: std::collections::HashSet<(char, char)> =
-        w.iter().copied().zip(w.iter().copied().skip(1)).collect();
+    let mut pairs: Vec<(char, char)> = w.iter().copied().zip(w.iter().copied().skip(1)).collect();
+    pairs.sort_unstable();
     let hits: Vec<bool> = p
         .iter()
         .copied()
         .zip(p.iter().copied().skip(1))
-        .map(|pair| pairs.contains(&pair))
+        .map(|pair| pairs.binary_search(&pair).is_ok())
         .collect();
     if hits.is_empty() {
         return (0.0, true);

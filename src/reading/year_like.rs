@@ -4,6 +4,7 @@
 use super::table::header_text::{header_text, unit_text};
 use crate::document::Row;
 use crate::notation::fold;
+use crate::notation::fold::is_digit;
 use crate::report::FiscalYear;
 
 /// Rows above in which the table's own header is looked for.
@@ -19,6 +20,9 @@ const NEAR: i32 = 3;
 /// they run neither up nor down; they lie far from the years of the header above.
 pub(in crate::reading) fn year_like_values(rows: &[Row], i: usize) -> bool {
     let Some(row) = rows.get(i) else { return false };
+    if !row.cells.iter().any(|c| bare_year(&c.text).is_some()) {
+        return false;
+    }
     let (mut bare, mut names, mut unit) = (Vec::new(), 0, false);
     for cell in row.cells.iter().filter(|c| !c.text.is_empty()) {
         if let Some(year) = bare_year(&cell.text) {
@@ -43,7 +47,12 @@ pub(in crate::reading) fn year_like_values(rows: &[Row], i: usize) -> bool {
 
 /// A cell of four digits that could be a year.
 fn bare_year(text: &str) -> Option<FiscalYear> {
-    let digits = fold(text.trim());
+    let text = text.trim();
+    // Four digits, in full or half width.
+    if text.len() > 12 || !text.ends_with(is_digit) {
+        return None;
+    }
+    let digits = fold(text);
     (digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()))
         .then(|| digits.parse().ok())
         .flatten()

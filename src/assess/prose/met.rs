@@ -41,6 +41,10 @@ const SAYINGS: &[(&str, bool)] = &[
 
 /// Checks every statement on a target that the sentence makes.
 pub(super) fn find(s: &Sentence<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    // What all of them begin with.
+    if !s.text.contains("目標") && !s.text.contains("計画") {
+        return None;
+    }
     let (at, saying, met) = SAYINGS
         .iter()
         .filter_map(|(w, met)| s.text.find(w).map(|at| (at, *w, *met)))

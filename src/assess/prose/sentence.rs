@@ -206,9 +206,9 @@ pub(super) fn sentences<'a>(prose: &'a Prose, context: Option<FiscalYear>) -> Ve
             && (begins_line || previous.is_whitespace() || matches!(previous, '。' | '.'));
         let from = cuts.last().copied().unwrap_or(0);
         // A breakdown belongs to the total before it.
-        let goes_on = prose_goes_on(&prose.text, at);
+        let ended = || matches!(previous, '。' | '\n') && !prose_goes_on(&prose.text, at);
         let too_long = at - from >= MAX_SENTENCE_BYTES;
-        if at > from && (starts_item || matches!(previous, '。' | '\n') && !goes_on || too_long) {
+        if at > from && (starts_item || too_long || ended()) {
             cuts.push(at);
         }
         previous = c;
@@ -229,8 +229,8 @@ fn prose_goes_on(text: &str, at: usize) -> bool {
 }
 
 fn sentence(prose: &Prose, at: Range<usize>, context: Option<FiscalYear>) -> Sentence<'_> {
-    let mut text = String::new();
-    let mut back = Vec::new();
+    let mut text = String::with_capacity(at.len());
+    let mut back = Vec::with_capacity(at.len() + 1);
     for (i, c) in prose
         .text
         .get(at.clone())

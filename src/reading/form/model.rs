@@ -7,7 +7,7 @@ use crate::notation::direction_of;
 use crate::notation::goals::is_cumulative;
 use crate::place::Place;
 use crate::reading::names::is_fragment;
-use crate::reading::wording::{SURE, alike, common_run, coverage_of, normal};
+use crate::reading::wording::{SURE, alike_normal, normal, shared_of};
 use crate::report::{Direction, Exit, Figure, FiscalYear, Goal, Indicator, Kind, Point, Rating};
 
 /// A name with its place and unit: what every gathered thing has.
@@ -69,10 +69,12 @@ pub struct Scope {
 
 /// The best of `aims` for a name; none where none is sure, or two with different goals are.
 pub fn best<'a>(named: &Named, aims: &'a [Aim]) -> Option<&'a Aim> {
-    let mut scored: Vec<(f64, &Aim)> = aims
+    let spelt: Vec<(String, &Aim)> = aims.iter().map(|a| (normal(&a.named.name), a)).collect();
+    let name = normal(&named.name);
+    let mut scored: Vec<(f64, &Aim)> = spelt
         .iter()
-        .filter(|a| units_agree(named, &a.named))
-        .filter_map(|a| Some((score(named, a, aims)?, a)))
+        .filter(|(_, a)| units_agree(named, &a.named))
+        .filter_map(|(of, a)| Some((score(&name, named.unit.as_deref(), of, &spelt)?, *a)))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (top, aim) = scored.first().copied()?;
@@ -88,19 +90,21 @@ pub fn best<'a>(named: &Named, aims: &'a [Aim]) -> Option<&'a Aim> {
     (!rival).then_some(aim)
 }
 
-fn score(named: &Named, aim: &Aim, all: &[Aim]) -> Option<f64> {
-    if let Some(s) = alike(&named.name, &aim.named.name) {
+/// How well a name in `unit` fits the name `aim` of one of `all`; all as [`normal`] spells them.
+fn score(name: &str, unit: Option<&str>, aim: &str, all: &[(String, &Aim)]) -> Option<f64> {
+    if let Some(s) = alike_normal(name, aim) {
         return Some(s);
     }
     // An unusual unit that only one goal has (点) lets a shorter common wording do.
-    let unit = named.unit.as_deref()?;
-    let alone = all
+    let unit = unit?;
+    let mut same = all
         .iter()
-        .filter(|a| a.named.unit.as_deref() == Some(unit))
-        .all(|a| normal(&a.named.name) == normal(&aim.named.name));
-    let part = coverage_of(&named.name, &aim.named.name);
-    (unit != "%" && alone && part >= SURE && common_run(&named.name, &aim.named.name) >= 8)
-        .then_some(part)
+        .filter(|(_, a)| a.named.unit.as_deref() == Some(unit));
+    if unit == "%" || !same.all(|(of, _)| of == aim) {
+        return None;
+    }
+    let (part, run) = shared_of(name, aim);
+    (part >= SURE && run >= 8).then_some(part)
 }
 
 /// Whether two names may be of one unit; an unprinted unit agrees with any.

@@ -121,7 +121,7 @@ pub fn role_of(text: &str) -> Option<Role> {
 /// Whether a text is made of headings and nothing else.
 pub fn is_heading(text: &str) -> bool {
     let first = text.chars().find(|c| !c.is_whitespace());
-    if !first.is_some_and(|c| BEGINNINGS.binary_search(&c).is_ok()) {
+    if first.is_none_or(|c| BEGINNINGS.binary_search(&c).is_err()) {
         return false;
     }
     let t: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();

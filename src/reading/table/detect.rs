@@ -36,18 +36,10 @@ pub(in crate::reading) fn header_depth(
         return 0;
     }
     let look = look(first, context);
-    let starts = begins(&look) || {
-        // A year or role that stands alone over the columns of the next row.
-        let next = rows
-            .get(i + 1)
-            .map(|r| self::look(r, context))
-            .unwrap_or_default();
-        look.filled == 1
-            && look.known == 1
-            && wide_or_indented(first)
-            && same_table(first, rows.get(i + 1))
-            && begins(&next)
-    };
+    // A year or role that stands alone over the columns of the next row.
+    let alone = look.filled == 1 && look.known == 1 && wide_or_indented(first);
+    let next = rows.get(i + 1).filter(|r| alone && first.table == r.table);
+    let starts = begins(&look) || next.is_some_and(|r| begins(&self::look(r, context)));
     if !starts {
         return 0;
     }
