@@ -110,17 +110,15 @@ pub fn read(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
     }
     for r in &mut reports {
         if let Some(lines) = &lines {
-            loose::relocate(r, lines);
+            loose::relocate(r, &lines.rows);
         }
         r.layout = layout.name.to_owned();
         r.confidence = sure;
         // The tidy CSV is our own: what it says was settled when it was written.
         if layout.name != tidy_csv::LAYOUT.name {
             finish::finish(document, r);
-            // Lines that were brought together again are no lines of the text.
-            if lines.is_none() {
-                torn::doubt(document, r);
-            }
+            let unsure = lines.as_ref().map(|l| l.unsure.clone());
+            torn::doubt(document, r, unsure.unwrap_or_default());
         }
     }
     reports

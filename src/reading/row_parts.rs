@@ -137,6 +137,13 @@ fn is_goal_text(text: &str) -> bool {
     (q.unit.is_some() || q.bound.is_some() || q.per_year) && leading.chars().count() <= 4
 }
 
+/// Letters of a unit at most; what is longer under 単位 is a name that slid there.
+const LONGEST_UNIT: usize = 5;
+
+fn may_be_unit(text: &str) -> bool {
+    text.contains(['/', '／']) || text.chars().count() <= LONGEST_UNIT
+}
+
 /// Letters behind the number of a goal at most: `を維持`, `までに達成`.
 const MOST_BEHIND: usize = 8;
 
@@ -237,7 +244,9 @@ fn take(part: &mut Part, i: usize, cell: &Cell, field: Option<Field>) {
             take(part, i, cell, field);
         }
         _ if !part.values.is_empty() => part.values.push(i),
-        _ if field == Some(Field::Unit) || units::unit_at(text) == Some(text) => {
+        _ if field == Some(Field::Unit) && may_be_unit(text)
+            || units::unit_at(text) == Some(text) =>
+        {
             part.unit = Some(i)
         }
         _ if kind_word(text).is_some() => part.kind = kind_word(text),
@@ -325,9 +334,17 @@ fn choose_name(part: &mut Part, row: &Row, fields: &[(u32, Field)]) {
         .copied()
         .filter(|i| *i < chosen)
         .find(|i| numbering(text(*i)).is_some() || named_measure(*i, row, fields));
+    // Words under 単位, too: header and rows do not fit together.
+    let slid = part.texts.iter().any(|i| {
+        let col = row.cells.get(*i).map(|c| c.col);
+        *i > chosen
+            && fields
+                .iter()
+                .any(|(c, f)| Some(*c) == col && *f == Field::Unit)
+    });
     part.name = Some(Named {
         cell: chosen,
-        sure: in_column.is_some() || !has_column,
+        sure: !slid && (in_column.is_some() || !has_column),
         kind: label.as_ref().and_then(|l| l.kind).or(part.kind),
         label: label.and_then(|l| l.label),
         name_at: 0,

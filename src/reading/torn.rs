@@ -14,13 +14,15 @@ use crate::document::{Document, Format};
 use crate::notation::{fold, marks};
 use crate::place::{Place, Span};
 use crate::report::{Figure, Indicator, Rating, Report};
+use std::collections::HashSet;
 use traces::{Traces, find};
 
 /// Layouts whose rows are taken apart at their labels.
 const WALKED: [&str; 2] = ["yearly-rows", "indicator-sheet"];
 
 /// Puts in doubt what `report` has from lines of `document` that were broken or joined.
-pub(super) fn doubt(document: &Document, report: &mut Report) {
+/// `names` are the bytes at which names begin that may have lost their beginning.
+pub(super) fn doubt(document: &Document, report: &mut Report, names: HashSet<u32>) {
     let copied = matches!(
         document.format,
         Format::Text | Format::Tsv | Format::Csv | Format::Markdown
@@ -29,12 +31,13 @@ pub(super) fn doubt(document: &Document, report: &mut Report) {
         return;
     }
     let mut traces = find(document);
+    traces.names = names;
     // What walks from label to label takes joined lines apart by itself.
     if !WALKED.contains(&report.layout.as_str()) {
         traces.rows.extend(&traces.joined);
         traces.under.extend(&traces.under_joined);
     }
-    let mut first: Option<Place> = None;
+    let mut first = overgrown(report);
     for i in &mut report.indicators {
         if let Some(place) = one(i, &traces) {
             first.get_or_insert(place);
@@ -43,6 +46,29 @@ pub(super) fn doubt(document: &Document, report: &mut Report) {
     if let Some(place) = first {
         report.diagnostics.push(said(place));
     }
+}
+
+/// Leaves ratings out that begin with a mark and go on with what is none (`◎２ 学びのまち`),
+/// where others of their kind are marks alone: another line was joined to them.
+fn overgrown(report: &mut Report) -> Option<Place> {
+    let ratings = report.indicators.iter().flat_map(|i| &i.ratings);
+    let plain: HashSet<String> = ratings
+        .filter(|r| marks::rating(&r.value).is_some())
+        .map(|r| r.scheme.clone())
+        .collect();
+    let mut first = None;
+    for i in &mut report.indicators {
+        i.ratings.retain(|r| {
+            let more = r.value.chars().count() > 1 && marks::rating(&r.value).is_none();
+            let head = r.value.chars().next().map(String::from).unwrap_or_default();
+            let grown = more && marks::rating(&head).is_some() && plain.contains(&r.scheme);
+            if grown {
+                first.get_or_insert(r.place);
+            }
+            !grown
+        });
+    }
+    first
 }
 
 /// Puts one indicator in doubt; the place of the first thing that is.
@@ -54,6 +80,7 @@ fn one(i: &mut Indicator, traces: &Traces) -> Option<Place> {
         !i.path.iter().chain(label).any(said)
     });
     let whole = half
+        || traces.names.contains(&i.place.span.start)
         || headless(&i.name)
         || is_header_word(&i.name)
         || traces.rows.contains(&i.place.line)

@@ -11,7 +11,7 @@ use super::series::{Gathered, Series};
 use super::year_header::{YearHeader, year_header};
 use super::year_like::year_like_values;
 use crate::diagnostic::{Diagnostic, Words};
-use crate::document::{Document, Row};
+use crate::document::{Cell, Document, Row};
 use crate::notation::goals::is_cumulative;
 use crate::notation::{direction_of, key, parse_goal, parse_year, units};
 use crate::report::{Figure, Indicator, PrintedClaim, Prose, Rating};
@@ -334,8 +334,13 @@ impl Walker<'_> {
             .current()
             .is_some_and(|s| s.indicator.name == name && s.indicator.label == named.label);
         if !(again && self.rows.lacks(role)) {
-            self.restart(named.label.as_deref(), part.measure.is_some());
+            self.restart(named.label.as_deref(), part);
             self.announced = None;
+            // What may be the title of a measure stands where a name was lost.
+            if !named.sure && numbering(name).is_some() {
+                self.headings.leave(Style::Circled);
+                self.measure_lost = true;
+            }
             let doubt = if self.measure_lost {
                 Some(Words::new(
                     "どの取組の指標か読み取れません",
@@ -363,16 +368,18 @@ impl Walker<'_> {
 
     /// Labels begin anew with each measure: when one comes again, the title of
     /// the next measure has been lost.
-    fn restart(&mut self, label: Option<&str>, titled: bool) {
+    fn restart(&mut self, label: Option<&str>, part: &Part) {
         let Some(label) = label else { return };
         let label = key(label);
-        if !titled && self.labels.contains(&label) {
+        if part.measure.is_none() && self.labels.contains(&label) {
             self.headings.leave(Style::Circled);
-            let department = self.department.take();
+            // Only what the row itself says of its measure is left.
+            let department = self.department.take().filter(|_| part.department.is_some());
             let ratings = std::mem::take(&mut self.ratings);
             self.new_measure();
             self.department = department;
             self.ratings = ratings;
+            self.ratings.retain(|_| !part.ratings.is_empty());
             self.measure_lost = true;
         }
         self.labels.push(label);
@@ -411,11 +418,8 @@ impl Walker<'_> {
 
 /// Whether several cells of a row name years.
 fn years_among(row: &Row) -> bool {
-    let years = row
-        .cells
-        .iter()
-        .filter(|c| c.text.len() <= 24 && parse_year(&c.text).is_some());
-    years.take(3).count() == 3
+    let year = |c: &&Cell| c.text.len() <= 24 && parse_year(&c.text).is_some();
+    row.cells.iter().filter(year).take(3).count() == 3
 }
 
 /// The level of a title that stands beside the word for it.

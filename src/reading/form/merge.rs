@@ -37,7 +37,13 @@ pub fn merge(found: Vec<Indicator>) -> Vec<Indicator> {
                 .flatten()
         });
         match near.and_then(|n| out.get_mut(n)) {
-            Some(o) => join(o, i),
+            Some(o) => {
+                let renamed = known.is_none() && !measured(o) && measured(&i);
+                join(o, i);
+                if renamed {
+                    doubt(o);
+                }
+            }
             None => {
                 exact.entry(k).or_default().push(out.len());
                 out.push(i);
@@ -162,6 +168,23 @@ fn join(o: &mut Indicator, i: Indicator) {
             o.ratings.push(r);
         }
     }
+}
+
+/// Whether a value was measured.
+fn measured(i: &Indicator) -> bool {
+    i.points.iter().any(|p| p.actual.is_some())
+}
+
+/// Puts in doubt what was measured under a name that is only like this one: of two
+/// results the other may be this one's, whose line was lost.
+fn doubt(i: &mut Indicator) {
+    let points = i.points.iter_mut();
+    let figures = points
+        .flat_map(|p| [&mut p.target, &mut p.actual])
+        .flatten();
+    let exit = i.exit.as_mut().and_then(|e| e.figure.as_mut());
+    figures.chain(exit).for_each(|f| f.uncertain = true);
+    i.ratings.clear();
 }
 
 /// Whether both target and actual of a year are uncertain: its name did not tell them.

@@ -2,6 +2,7 @@
 //! `令和5年度の実績は75.4％`. Each indicator becomes a row under its labels; one of
 //! which target or actual is not a single value stays text.
 
+use super::Made;
 use crate::document::{Cell, Row};
 use crate::notation::page_number::is_page_number;
 use crate::notation::{CellValue, parse_cell, scan_quantities, scan_years};
@@ -10,6 +11,7 @@ use crate::reading::headings::numbering;
 use crate::reading::table::fields::line_field;
 use crate::reading::table::header_text::header_text;
 use crate::reading::table::words::Meaning;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Labels, longer ones first.
@@ -32,6 +34,11 @@ const REMARK: usize = 14;
 /// Bytes of a line that labels are looked for in at most; beyond it is a paragraph.
 const LONGEST_LINE: usize = 1_000;
 
+/// Marks that begin an entry of a list.
+const MARKS: &[char] = &[
+    '・', '○', '●', '◎', '■', '□', '◆', '◇', '【', '[', '-', '－',
+];
+
 /// A text with its place.
 #[derive(Clone)]
 struct Text {
@@ -53,20 +60,29 @@ struct Group {
     unit: Option<Part>,
     parts: Vec<Part>,
     line: usize,
+    /// Whether the name may have lost its beginning.
+    unsure: bool,
+}
+
+/// What has been made so far.
+#[derive(Default)]
+struct Tables {
+    rows: Vec<Row>,
+    count: u32,
+    unsure: HashSet<u32>,
 }
 
 /// The rows with each labelled indicator as a table; none where there is none.
-pub(super) fn rows(rows: &[Row]) -> Option<Vec<Row>> {
-    let mut out: Vec<Row> = Vec::new();
-    let mut tables = 0;
+pub(super) fn rows(rows: &[Row]) -> Option<Made> {
+    let mut out = Tables::default();
     let mut group = Group::default();
     for (n, row) in rows.iter().enumerate() {
         let whole = |c: &Cell| c.span.range().len() == c.text.len();
         let cell = match row.cells.as_slice() {
             [cell] if whole(cell) => cell,
             _ => {
-                close(&mut group, rows, &mut out, &mut tables);
-                out.push(row.clone());
+                close(&mut group, rows, &mut out);
+                out.rows.push(row.clone());
                 continue;
             }
         };
@@ -82,12 +98,12 @@ pub(super) fn rows(rows: &[Row]) -> Option<Vec<Row>> {
                 };
                 match field.meaning {
                     Meaning::Name(_) => {
-                        close(&mut group, rows, &mut out, &mut tables);
+                        close(&mut group, rows, &mut out);
                         group.name = Some(text);
                     }
                     Meaning::Unit => {
                         if !group.parts.is_empty() {
-                            close(&mut group, rows, &mut out, &mut tables);
+                            close(&mut group, rows, &mut out);
                         }
                         let label = Text {
                             text: "単位".to_owned(),
@@ -99,17 +115,19 @@ pub(super) fn rows(rows: &[Row]) -> Option<Vec<Row>> {
                             value: text,
                         });
                     }
-                    _ => out.push(row.clone()),
+                    _ => out.rows.push(row.clone()),
                 }
             } else if !row.is_blank() {
-                close(&mut group, rows, &mut out, &mut tables);
+                close(&mut group, rows, &mut out);
                 group.name = numbered(cell);
-                out.push(row.clone());
+                out.rows.push(row.clone());
             }
             continue;
         }
-        take(&mut group, cell, n, parts, |g| {
-            close(g, rows, &mut out, &mut tables)
+        let above = n.checked_sub(1).and_then(|n| rows.get(n));
+        let rest = above.is_some_and(|a| may_be_rest(a, row));
+        take(&mut group, cell, (n, rest), parts, |g| {
+            close(g, rows, &mut out)
         });
         // What goes on with a digit makes the figure before it half a one.
         let next = rows.get(n + 1).and_then(|r| r.cells.first());
@@ -121,15 +139,30 @@ pub(super) fn rows(rows: &[Row]) -> Option<Vec<Row>> {
             group = Group::default();
         }
     }
-    close(&mut group, rows, &mut out, &mut tables);
-    (tables > 0).then_some(out)
+    close(&mut group, rows, &mut out);
+    (out.count > 0).then_some(Made {
+        rows: out.rows,
+        unsure: out.unsure,
+    })
 }
 
-/// Takes the labels of a line into the group; `close` ends the one before.
+/// Whether a line may go on with the text alone in the line above it: no mark or number
+/// begins it.
+fn may_be_rest(above: &Row, row: &Row) -> bool {
+    let ([up], [own]) = (above.cells.as_slice(), row.cells.as_slice()) else {
+        return false;
+    };
+    let marked = own.text.trim_start().starts_with(MARKS) || numbering(&own.text).is_some();
+    let text = !up.text.trim().is_empty() && labels(up).is_empty();
+    above.line + 1 == row.line && text && !marked && line_field(&up.text).is_none()
+}
+
+/// Takes the labels of a line into the group; `close` ends the one before. `line` is its
+/// number and whether it may go on with the line above.
 fn take(
     group: &mut Group,
     cell: &Cell,
-    line: usize,
+    (line, rest): (usize, bool),
     parts: Vec<(Range<usize>, Part)>,
     mut close: impl FnMut(&mut Group),
 ) {
@@ -148,6 +181,9 @@ fn take(
     let head = head.filter(|h| scan_years(&h.text, None).is_empty() && h.text.chars().count() > 1);
     if head.is_some() && !group.parts.is_empty() {
         close(group);
+    }
+    if head.is_some() {
+        group.unsure = rest;
     }
     group.name = head.or(group.name.take());
     // 令和２年度　目標　95.0　実績　94.2: one year for the line.
@@ -196,7 +232,7 @@ fn take(
 }
 
 /// Ends a group: a header and a row, where it is one indicator with single values.
-fn close(group: &mut Group, rows: &[Row], out: &mut Vec<Row>, tables: &mut u32) {
+fn close(group: &mut Group, rows: &[Row], out: &mut Tables) {
     let done = std::mem::take(group);
     let single = |p: &Part| matches!(parse_cell(&p.value.text), CellValue::Number(_));
     let aim = |p: &&Part| p.meaning.is_aim();
@@ -208,6 +244,9 @@ fn close(group: &mut Group, rows: &[Row], out: &mut Vec<Row>, tables: &mut u32) 
     let (Some(name), Some(from), true) = (&done.name, rows.get(done.line), fits) else {
         return;
     };
+    if done.unsure {
+        out.unsure.insert(name.span.start);
+    }
     let mut header = vec![Text {
         text: "指標".to_owned(),
         span: name.span,
@@ -223,8 +262,8 @@ fn close(group: &mut Group, rows: &[Row], out: &mut Vec<Row>, tables: &mut u32) 
             .enumerate()
             .map(|(n, t)| Cell::single(n, t.text, t.span))
             .collect();
-        out.push(Row {
-            table: Some(*tables),
+        out.rows.push(Row {
+            table: Some(out.count),
             span: cells
                 .iter()
                 .map(|c| c.span)
@@ -234,7 +273,7 @@ fn close(group: &mut Group, rows: &[Row], out: &mut Vec<Row>, tables: &mut u32) 
             ..from.clone()
         });
     }
-    *tables += 1;
+    out.count += 1;
 }
 
 /// The labels of a line with their values, and where each begins.

@@ -14,20 +14,45 @@ use super::{Found, LEAST_CONFIDENCE, surest};
 use crate::document::{Document, Row};
 use crate::place::Place;
 use crate::report::{Indicator, Report};
+use std::collections::HashSet;
+
+/// The lines of a text of which rows were made.
+pub(super) struct Lines {
+    /// The rows as they were.
+    pub rows: Vec<Row>,
+    /// Bytes at which names begin that may have lost their beginning.
+    pub unsure: HashSet<u32>,
+}
+
+/// Rows made of lines.
+struct Made {
+    rows: Vec<Row>,
+    unsure: HashSet<u32>,
+}
 
 /// Makes rows of a document in which no layout was recognised, in each way that finds
 /// some; gives what the surest layout of the first that is recognised then reads, and
-/// the rows as they were. Without one the document stays as it was.
-pub(super) fn read(document: &mut Document) -> Option<(Found, Vec<Row>)> {
-    for ways in [spaced::rows, listed::rows, labelled::rows] {
-        let Some(rows) = ways(&document.rows) else {
+/// the lines as they were. Without one the document stays as it was.
+pub(super) fn read(document: &mut Document) -> Option<(Found, Lines)> {
+    let sure = |rows| Made {
+        rows,
+        unsure: HashSet::new(),
+    };
+    let ways: [&dyn Fn(&[Row]) -> Option<Made>; 3] = [
+        &|rows| spaced::rows(rows).map(sure),
+        &|rows| listed::rows(rows).map(sure),
+        &labelled::rows,
+    ];
+    for way in ways {
+        let Some(made) = way(&document.rows) else {
             continue;
         };
-        let before = std::mem::replace(&mut document.rows, rows);
+        let rows = std::mem::replace(&mut document.rows, made.rows);
         if let Some(found) = surest(document, LEAST_CONFIDENCE.next_up()) {
-            return Some((found, before));
+            let unsure = made.unsure;
+            return Some((found, Lines { rows, unsure }));
         }
-        document.rows = before;
+        document.rows = rows;
     }
     None
 }

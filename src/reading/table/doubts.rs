@@ -317,10 +317,11 @@ pub(in crate::reading) fn header_off(table: &Table<'_>, shape: Shape) -> bool {
     !table.counted && (named || nameless || long || joined)
 }
 
-/// Whether a row of the table has one cell more than its header, all of it filled: the
-/// header may have lost one, and a row that fits it a cell of its own.
+/// Whether a row of the table fills one cell more than its header names: the header may
+/// have lost one, and a row that fits it a cell of its own.
 pub(in crate::reading) fn header_short(table: &Table<'_>) -> bool {
-    let width = table.columns.len();
+    let titled = table.columns.iter().rposition(|c| !c.title.is_empty());
+    let width = titled.map_or(table.columns.len(), |t| t + 1);
     let one_more = |r: &Row| {
         r.table.is_none()
             && r.cells.len() == width + 1

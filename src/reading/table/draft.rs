@@ -33,6 +33,8 @@ pub(in crate::reading) struct Draft {
     pub damaged: bool,
     /// True where the name is that of the nearest line above, which nothing marks as one.
     pub nearest_name: bool,
+    /// The headings above its first row, as an index into those of the document.
+    pub headed: usize,
     /// The word of the row that its targets stand in.
     pub aim: Option<String>,
     /// A target or actual in words.
@@ -354,6 +356,12 @@ impl Draft {
                 self.take(column, row, cell, year);
             }
         }
+    }
+
+    /// Whether an empty line or a heading parts a row from those before: a line with
+    /// another name may have stood there.
+    pub(in crate::reading) fn is_apart(&self, line: &Line<'_>) -> bool {
+        line.gap || self.headed != line.path
     }
 
     /// Takes in a row that may stand behind a `gap`, where a line with another name

@@ -63,10 +63,10 @@ impl Reader<'_> {
 
     /// The name that stands above the table; where no column can hold one, its heading:
     /// the table is then of that item alone. True beside it where nothing but its
-    /// place makes that line the heading.
+    /// place makes that line the heading, or the line below may go on with it.
     pub(super) fn outer_name(&self, line: &Line<'_>) -> Option<(String, bool)> {
         if let Some(name) = outer_name(self.table) {
-            return Some((name, !self.table.names_indicator));
+            return Some((name, !self.table.names_indicator || self.table.name_cut));
         }
         if self.name_column().is_some() {
             return None;

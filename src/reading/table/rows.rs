@@ -119,7 +119,10 @@ impl Reader<'_> {
     }
 
     fn begin(&self, line: &Line<'_>, open: &[String], name: &str) -> Draft {
-        let mut d = Draft::default();
+        let mut d = Draft {
+            headed: line.path,
+            ..Draft::default()
+        };
         let i = &mut d.indicator;
         i.path = self.paths.get(line.path).cloned().unwrap_or_default();
         for field in &self.table.fields {
@@ -127,7 +130,10 @@ impl Reader<'_> {
             match field.meaning {
                 Meaning::Path => i.path.push(text.to_owned()),
                 Meaning::Department => i.department = Some(text.to_owned()),
-                Meaning::Unit => i.unit = super::draft::canonical_unit(text),
+                // Rows that have units of their own take none from above.
+                Meaning::Unit if !self.has_units() => {
+                    i.unit = super::draft::canonical_unit(text);
+                }
                 Meaning::Item | Meaning::Label => i.item = Some(text.to_owned()),
                 _ => {}
             }
@@ -158,15 +164,17 @@ impl Reader<'_> {
             i.direction_from = Some(TOLD.to_owned());
         }
         if let Some(unit) = unit_in_name(&i.name)
-            && !self
-                .segment
-                .columns
-                .iter()
-                .any(|c| c.meaning == Some(Meaning::Unit))
+            && !self.has_units()
         {
             i.unit = Some(unit);
         }
         d
+    }
+
+    /// Whether a column holds the unit of each row.
+    fn has_units(&self) -> bool {
+        let unit = |c: &Column| c.meaning == Some(Meaning::Unit);
+        self.segment.columns.iter().any(unit)
     }
 
     fn flat(&self, out: &mut Reaped, line: &Line<'_>, open: &[String], name: Option<String>) {
@@ -199,6 +207,7 @@ impl Reader<'_> {
             d.indicator.ratings.clear();
             d.yearless_ratings.clear();
             d.indicator.unit = None;
+            d.indicator.department = None;
         }
         out.read += usize::from(d.has_figures());
         keep(out, Some(d));
@@ -206,20 +215,15 @@ impl Reader<'_> {
 
     /// A unit named over the whole table holds for indicators without their own.
     fn table_unit(&self, d: &mut Draft) {
-        let own = self
-            .segment
-            .columns
-            .iter()
-            .any(|c| c.meaning == Some(Meaning::Unit));
-        if d.indicator.unit.is_none() && !own {
+        if d.indicator.unit.is_none() && !self.has_units() {
             d.indicator.unit.clone_from(&self.table.unit);
         }
     }
 
     /// A row that was given to no indicator.
     fn lost(&self, out: &mut Reaped, row: &Row, name: Option<&str>) {
-        let value = |i: usize| matches!(read_value(row, i, None), Reading::Value(_));
-        let Some(first) = (0..row.cells.len()).find(|i| value(*i)) else {
+        let value = |i: &usize| matches!(read_value(row, *i, None), Reading::Value(_));
+        let Some(first) = (0..row.cells.len()).find(value) else {
             return;
         };
         out.lost += 1;
@@ -324,7 +328,8 @@ impl Reader<'_> {
                 ..c.clone()
             })
             .collect();
-        d.take_row_in_doubt(&columns, line, None, !named && line.gap);
+        let gap = !named && d.is_apart(line);
+        d.take_row_in_doubt(&columns, line, None, gap);
         d.damaged |= self.is_damaged(line.row) || slid(&columns, line.row);
     }
 
@@ -359,8 +364,7 @@ impl Reader<'_> {
         current: &mut Option<Draft>,
     ) {
         let Some(year) = one_year(line.row.at(col)) else {
-            keep(out, current.take());
-            return;
+            return keep(out, current.take());
         };
         let outer = name.is_none() && current.is_none();
         let (name, nearest) = match outer.then(|| self.outer_name(line)).flatten() {
@@ -382,9 +386,14 @@ impl Reader<'_> {
                 out.read += 1;
             }
         }
+        // A year once more is another indicator's, whose name was lost.
+        let told = |d: &&mut Draft| !named && d.indicator.point(year.year).is_some();
+        if current.as_mut().filter(told).is_some() {
+            keep(out, current.take());
+        }
         match current.as_mut() {
             Some(d) => {
-                let gap = !named && line.gap;
+                let gap = !named && d.is_apart(line);
                 d.take_row_in_doubt(&self.segment.columns, line, Some(&year), gap);
                 d.damaged |= self.is_damaged(line.row);
             }
@@ -410,7 +419,6 @@ fn keep(out: &mut Reaped, draft: Option<Draft>) {
     if d.nearest_name || names_nothing(name, headed) {
         d.doubt();
         d.indicator.unit = None;
-        // A mark cannot be shown as uncertain.
         if d.nearest_name {
             d.indicator.ratings.clear();
             d.yearless_ratings.clear();

@@ -58,6 +58,8 @@ pub(in crate::reading) struct Table<'a> {
     pub unit: Option<String>,
     /// True where the line that names it broke off: a figure may be one of thousands.
     pub unit_cut: bool,
+    /// True where the line below the name above the table may be the rest of that name.
+    pub name_cut: bool,
 }
 
 /// A document in its parts.
@@ -116,6 +118,7 @@ pub(in crate::reading) fn split<'a>(
                 // A unit over a table is of that table; the next may count people.
                 unit: state.unit.take(),
                 unit_cut: std::mem::take(&mut state.unit_cut),
+                name_cut: state.name_cut,
             });
             state.fresh = true;
             continue;
@@ -138,6 +141,9 @@ struct State<'a> {
     indicator_named: bool,
     /// Whether the line that named the unit broke off.
     unit_cut: bool,
+    /// The line in which an indicator was named last, and whether the next may go on with it.
+    named_in: Option<u32>,
+    name_cut: bool,
     /// Whether rows belong to the last table.
     open: bool,
     /// Whether the last table has no row yet.
@@ -146,12 +152,18 @@ struct State<'a> {
     blank: bool,
     /// Byte at which the last row ends.
     end: u32,
+    /// The line that is being read.
+    line: u32,
 }
 
 impl State<'_> {
     fn put(&mut self, field: Field) {
         self.item_begun |= field.meaning == Meaning::Path;
-        self.indicator_named |= matches!(field.meaning, Meaning::Name(_));
+        if matches!(field.meaning, Meaning::Name(_)) {
+            self.indicator_named = true;
+            self.named_in = Some(self.line);
+            self.name_cut = false;
+        }
         put(&mut self.fields, field);
     }
 }
@@ -179,7 +191,11 @@ fn one_row<'a>(
         .collect();
     state.blank |= skips(state.end, row);
     state.end = row.span.end;
+    state.line = row.line;
     mark_cut(out, row);
+    if state.named_in.is_some_and(|l| l + 1 == row.line) {
+        state.name_cut |= goes_on(row, &filled, context);
+    }
     let belongs = state.open
         && out
             .tables
@@ -222,6 +238,28 @@ fn one_row<'a>(
             fields.into_iter().for_each(|f| state.put(f));
         }
     }
+}
+
+/// Whether a row directly below a name may be the rest of it: words alone, or words
+/// before the unit, that are no label, title or remark.
+fn goes_on(row: &Row, filled: &[usize], context: Option<FiscalYear>) -> bool {
+    let text = |i: &usize| row.cells.get(*i).map_or("", |c| c.text.as_str());
+    let first = match filled {
+        [one] => text(one),
+        [first, unit] if text(unit).contains("単位") => text(first),
+        _ => return false,
+    };
+    let known = header_text(first, context);
+    let opens = ['(', '（', '[', '［', '【', '<', '＜', '〈'];
+    !first.starts_with(opens)
+        && !Headings::is_numbered(first)
+        && !is_note(first)
+        && !is_page_number(first)
+        && line_field(first).is_none()
+        && caption_name(first).is_none()
+        && !known.is_known()
+        && known.meaning.is_none()
+        && !matches!(parse_cell(first), CellValue::Number(_))
 }
 
 /// Whether one or two empty lines stand between the end of a record and the next, where

@@ -29,6 +29,8 @@ pub(super) struct Traces {
     pub under_joined: HashSet<u32>,
     /// A text that stands alone directly above a line, by that line: half of its name, maybe.
     pub lone: HashMap<u32, String>,
+    /// Bytes at which names begin that may have lost their beginning.
+    pub names: HashSet<u32>,
     /// Bytes of cells whose last figure the next line may go on with.
     pub ends: Vec<Span>,
     /// What stands alone below a row, by the byte at which the row's last cell ends.
@@ -39,10 +41,17 @@ pub(super) struct Traces {
 pub(super) fn find(document: &Document) -> Traces {
     let ruled = document.format == Format::Markdown;
     let mut out = Traces::default();
+    for pair in document.rows.windows(2).filter(|_| ruled) {
+        if let [text, table] = pair
+            && beside_table(text, table)
+        {
+            below(document, text.line, &mut out.under);
+        }
+    }
     let apart = |r: &Row| r.is_blank() || r.table.is_some() && !ruled;
     for block in document.rows.split(apart) {
         let widths = widths(block);
-        let pieces = pieces(block, &widths);
+        let pieces = pieces(block, &widths, ruled);
         let usual = usual(block, &pieces);
         for (n, row) in block.iter().enumerate() {
             if pieces.contains(&n) {
@@ -63,6 +72,12 @@ pub(super) fn find(document: &Document) -> Traces {
         lone(block, &mut out);
     }
     out
+}
+
+/// Whether a line directly above a ruled table begins as its rows do: half of its header.
+fn beside_table(text: &Row, table: &Row) -> bool {
+    let ruled = text.cells.first().is_some_and(|c| c.text.starts_with('|'));
+    ruled && text.table.is_none() && table.table.is_some() && text.line + 1 == table.line
 }
 
 fn is_figure(text: &str) -> bool {
@@ -109,11 +124,16 @@ fn words(row: &Row) -> usize {
     filled(row).filter(named).count()
 }
 
-/// Whether row `n` is the last piece of a header: it has no figure, and they begin below it.
+/// Whether row `n` is the last piece of a header: it has no figure, and they begin below
+/// it, in a whole row or below a piece that names columns.
 fn ends_header(block: &[Row], n: usize, pieces: &HashSet<usize>) -> bool {
-    let figures = block.get(n).is_some_and(has_figure);
-    let next = block.get(n + 1).filter(|_| !pieces.contains(&(n + 1)));
-    !figures && next.is_some_and(has_figure)
+    let Some(row) = block.get(n).filter(|r| !has_figure(r)) else {
+        return false;
+    };
+    let named = fields(row) + years(row) >= 2;
+    let next = block.get(n + 1);
+    let next = next.filter(|_| named || !pieces.contains(&(n + 1)));
+    next.is_some_and(has_figure)
 }
 
 /// The lines below `line` down to the next header.
@@ -155,8 +175,9 @@ fn usual(block: &[Row], pieces: &HashSet<usize>) -> Option<usize> {
 }
 
 /// The rows that are pieces of one: shorter than the others, one below the other, and
-/// together as long as one with a cell cut at each break.
-fn pieces(block: &[Row], widths: &BTreeSet<usize>) -> HashSet<usize> {
+/// together as long as one with a cell cut at each break; where lines rule the cells
+/// (`ruled`), a break beside one cuts none.
+fn pieces(block: &[Row], widths: &BTreeSet<usize>, ruled: bool) -> HashSet<usize> {
     let mut out = HashSet::new();
     for n in 0..block.len() {
         for many in 2..=MOST_PIECES {
@@ -170,7 +191,8 @@ fn pieces(block: &[Row], widths: &BTreeSet<usize>) -> HashSet<usize> {
             let cells: usize = run.iter().map(|r| r.cells.len()).sum();
             let width = cells + 1 - many;
             let short = run.iter().all(|r| r.cells.len() < width);
-            if follow && short && widths.contains(&width) {
+            let whole = || widths.contains(&width) || ruled && widths.contains(&cells);
+            if follow && short && whole() {
                 out.extend(n..n + many);
             }
         }
@@ -187,7 +209,8 @@ fn short_header(block: &[Row], usual: Option<usize>) -> Option<u32> {
     let reaches =
         |r: &&Row| r.cells.len() == usual && r.cells.last().is_some_and(|c| !c.text.is_empty());
     let reached = body.iter().filter(reaches).count() * 2 > body.len();
-    (words(header) >= 2 && header.cells.len() < usual && reached).then_some(header.line)
+    let width = header.cells.last().map_or(0, |c| c.col as usize + 1);
+    (words(header) >= 2 && width < usual && reached).then_some(header.line)
 }
 
 /// Texts that stand alone between rows: halves of names, marks and figures.
