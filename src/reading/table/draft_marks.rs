@@ -96,6 +96,10 @@ impl Draft {
         text: &str,
         year: Option<&HeaderYear>,
     ) {
+        // A mark cannot be shown as uncertain.
+        if column.shaky {
+            return;
+        }
         let known = marks::rating(text);
         if known.is_none() {
             match parse_cell(text) {

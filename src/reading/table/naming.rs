@@ -2,7 +2,7 @@
 //! the name of each row.
 
 use super::columns::Column;
-use super::doubts::{holds_units, holds_words};
+use super::doubts::{ends_early, holds_units, holds_words};
 use super::draft_marks::kind_of;
 use super::fields::Field;
 use super::figures::{index_at, line_of};
@@ -130,8 +130,10 @@ fn parted_names(table: &Table<'_>, name: usize, part: usize) -> Vec<Option<Strin
     for (n, line) in table.lines.iter().enumerate() {
         let own = line_of(line.row.at(name));
         let group = line_of(line.row.at(part));
-        let full = line.row.table.is_some() || line.row.cells.len() >= width;
-        if !full || !is_part(&group) {
+        let ruled = line.row.table.is_some() && !ends_early(table, line.row);
+        let full = ruled || line.row.cells.len() >= width;
+        let figure = matches!(parse_cell(&own), CellValue::Number(_));
+        if !full || figure || !is_part(&group) {
             open = None;
             continue;
         }

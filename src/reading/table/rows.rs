@@ -168,6 +168,7 @@ impl Reader<'_> {
         {
             i.unit = Some(unit);
         }
+        self.table_unit(&mut d);
         d
     }
 
@@ -195,7 +196,6 @@ impl Reader<'_> {
         if let Some(cell) = moved {
             d.indicator.place = line.row.place(cell);
         }
-        self.table_unit(&mut d);
         d.take_row(&columns, line, None);
         // Of a ruled row that lost a cell it cannot be told which.
         let cut = moved.is_some() && line.row.table.is_some();
@@ -267,7 +267,6 @@ impl Reader<'_> {
                 keep(out, current.take());
                 let mut d = self.begin(line, open, &name);
                 d.nearest_name = nearest;
-                self.table_unit(&mut d);
                 *current = Some(d);
                 out.read += 1;
             }
@@ -381,7 +380,6 @@ impl Reader<'_> {
                 keep(out, current.take());
                 let mut d = self.begin(line, open, &name);
                 d.nearest_name = nearest;
-                self.table_unit(&mut d);
                 *current = Some(d);
                 out.read += 1;
             }

@@ -149,9 +149,22 @@ fn widths(block: &[Row]) -> BTreeSet<usize> {
     for row in block.iter().filter(|r| r.cells.len() >= LEAST_CELLS) {
         *counts.entry(row.cells.len()).or_default() += 1;
     }
-    let widest = counts.keys().next_back().copied();
+    let whole = block.iter().filter(|r| !begins_anew(r));
+    let widest = whole.map(|r| r.cells.len()).max();
     let again = counts.into_iter().filter(|(_, n)| *n > 1).map(|(w, _)| w);
+    let widest = widest.filter(|w| *w >= LEAST_CELLS);
     again.chain(widest).collect()
+}
+
+/// Whether another row begins behind the figures of a row: two were joined, and their
+/// cells together are no row's.
+fn begins_anew(row: &Row) -> bool {
+    let figure = |c: &&Cell| is_figure(&c.text) && parse_year(&c.text).is_none();
+    let begins = |c: &Cell| {
+        role_of(&c.text).is_some() || !is_figure(&c.text) && numbering(&c.text).is_some()
+    };
+    let mut behind = filled(row).skip_while(|c| !figure(c));
+    behind.any(begins)
 }
 
 /// The number of cells that most rows of a block have (those with figures, where
