@@ -161,7 +161,7 @@ impl Walker<'_> {
             }
         }
         self.header_lost = false;
-        self.fields.clone_from(&header.fields);
+        let fields = std::mem::replace(&mut self.fields, header.fields.clone());
         let headers = &mut self.rows.gathered.headers;
         // A header broken over two lines: the years go on where the line before ends.
         if self.header_at.is_some_and(|at| at + 1 == n)
@@ -171,6 +171,7 @@ impl Walker<'_> {
         {
             before.slots.append(&mut header.slots);
             before.first_col = None;
+            self.fields = fields;
             self.header_at = Some(n);
             return;
         }

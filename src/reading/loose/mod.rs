@@ -30,18 +30,17 @@ struct Made {
     unsure: HashSet<u32>,
 }
 
+/// A way in which rows are made of lines; none where it finds no table.
+type Way = fn(&[Row]) -> Option<Made>;
+
 /// Makes rows of a document in which no layout was recognised, in each way that finds
 /// some; gives what the surest layout of the first that is recognised then reads, and
 /// the lines as they were. Without one the document stays as it was.
 pub(super) fn read(document: &mut Document) -> Option<(Found, Lines)> {
-    let sure = |rows| Made {
-        rows,
-        unsure: HashSet::new(),
-    };
-    let ways: [&dyn Fn(&[Row]) -> Option<Made>; 3] = [
-        &|rows| spaced::rows(rows).map(sure),
-        &|rows| listed::rows(rows).map(sure),
-        &labelled::rows,
+    let ways: [Way; 3] = [
+        |rows| spaced::rows(rows).map(sure),
+        |rows| listed::rows(rows).map(sure),
+        labelled::rows,
     ];
     for way in ways {
         let Some(made) = way(&document.rows) else {
@@ -55,6 +54,13 @@ pub(super) fn read(document: &mut Document) -> Option<(Found, Lines)> {
         document.rows = rows;
     }
     None
+}
+
+fn sure(rows: Vec<Row>) -> Made {
+    Made {
+        rows,
+        unsure: HashSet::new(),
+    }
 }
 
 /// Gives every figure the line it stands in, where its row was made of several.

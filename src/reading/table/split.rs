@@ -250,6 +250,7 @@ fn goes_on(row: &Row, filled: &[usize], context: Option<FiscalYear>) -> bool {
         _ => return false,
     };
     let known = header_text(first, context);
+    let short = first.chars().count() == 1;
     let opens = ['(', '（', '[', '［', '【', '<', '＜', '〈'];
     !first.starts_with(opens)
         && !Headings::is_numbered(first)
@@ -257,8 +258,7 @@ fn goes_on(row: &Row, filled: &[usize], context: Option<FiscalYear>) -> bool {
         && !is_page_number(first)
         && line_field(first).is_none()
         && caption_name(first).is_none()
-        && !known.is_known()
-        && known.meaning.is_none()
+        && (short || !known.is_known() && known.meaning.is_none())
         && !matches!(parse_cell(first), CellValue::Number(_))
 }
 
