@@ -210,6 +210,37 @@ fn statements_lean_on_the_indicator_they_are_about() {
             "まちづくりセンターは合意に至らない所もあり、設置数については目標を下回った。",
             &["agrees"],
         ),
+        // Not reached, in so many words; and what may mean either is left alone.
+        (
+            "令和4年度",
+            "まちづくりセンター設置数については目標を達成しなかった。",
+            &["agrees"],
+        ),
+        (
+            "令和3年度",
+            "まちづくりセンター設置数については目標を達成しなかった。",
+            &["differs"],
+        ),
+        (
+            "令和4年度",
+            "まちづくりセンター設置数については目標を達成しない。",
+            &none,
+        ),
+        (
+            "令和4年度",
+            "まちづくりセンター設置数は目標を上回らなかった。",
+            &none,
+        ),
+        (
+            "令和4年度",
+            "まちづくりセンター設置数は目標を上回ることができなかった。",
+            &none,
+        ),
+        (
+            "令和4年度",
+            "まちづくりセンター設置数が目標を達成したら増やす。",
+            &none,
+        ),
         // No year, so nothing tells which of three is meant.
         (
             "",
@@ -240,6 +271,25 @@ fn statements_lean_on_the_indicator_they_are_about() {
             "{heading} {sentence}"
         );
     }
+}
+
+#[test]
+fn what_is_denied_and_what_a_dash_may_mean_is_not_held_against_the_report() {
+    for sentence in [
+        "相談は20件から25件へと5件増加しなかった。",
+        "相談は20件から25件へと5件増えていない。",
+        "相談は前年度の20件から6件減らなかったため25件である。",
+    ] {
+        assert!(checks(sentence, "").is_empty(), "{sentence}");
+    }
+    // A minus, or a mark before the first term: one of the two readings comes out.
+    let verdicts = |s: &str| {
+        let found = checks(s, "");
+        found.iter().map(|c| c.verdict.name()).collect::<Vec<_>>()
+    };
+    assert!(verdicts("増減は-3件＋8件＝5件である。").is_empty());
+    assert_eq!(verdicts("内訳は-3件＋8件＝11件である。"), ["agrees"]);
+    assert_eq!(verdicts("件数は3件＋8件＝5件である。"), ["differs"]);
 }
 
 #[test]

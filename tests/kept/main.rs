@@ -13,6 +13,7 @@ mod comparing;
 mod edges;
 mod pairs;
 mod points;
+mod prose_beside;
 mod prose_changed;
 mod statements;
 mod tell;

@@ -156,6 +156,35 @@ const NAMES: &[(&str, &str)] = &[
     ("小学校の相談会の回数", "中学校の相談会の回数"),
     ("男の参加者数", "男女の参加者数"),
     ("無作為に選んだ相談会の回数", "選んだ相談会の回数"),
+    // Codes and kanji numerals.
+    ("(ア)相談会の参加者数", "ア.相談会の参加者数"),
+    ("(一)相談会の参加者数", "相談会の参加者数"),
+    ("(十二)相談会の参加者数", "相談会の参加者数"),
+    ("(アイ)相談会の参加者数", "相談会の参加者数"),
+    ("(a)相談会の参加者数", "相談会の参加者数"),
+    ("(1)", "(2)"),
+    ("(123456789)相談会の参加者数", "相談会の参加者数"),
+    ("3-1: 相談会の参加者数", "相談会の参加者数"),
+    ("3 回の相談会の参加者数", "回の相談会の参加者数"),
+    ("3.5相談会の参加者数", "相談会の参加者数"),
+    ("- 相談会の参加者数", "相談会の参加者数"),
+    ("活相談会の参加者数", "相談会の参加者数"),
+    (
+        "元気な人の相談会の参加者数",
+        "平成28年度元気な人の相談会の参加者数",
+    ),
+    ("一人と二人の相談会の件数", "1人と2人の相談会の件数"),
+    ("一級と二級の相談会の件数", "1級と2級の相談会の件数"),
+    ("第二の相談会の件数", "第2の相談会の件数"),
+    ("相談会に来た人の割合（全体）", "相談会に来た人の割合（全体"),
+    (
+        "相談会に来た（初めての）人の割合（全体）",
+        "相談会に来た人の割合",
+    ),
+    ("1.25倍になった相談会の件数", "1.3倍になった相談会の件数"),
+    ("0.05と相談会の件数", "0.5と相談会の件数"),
+    ("10.0点をつけた相談会の件数", "10点をつけた相談会の件数"),
+    ("1.0点をつけた相談会の件数", "1点をつけた相談会の件数"),
     // Small words, order, slips, other and further words.
     ("区民の相談会への参加割合", "区の相談会への参加割合"),
     ("相談会等の開かれた回数", "相談会の開かれた回数"),
@@ -297,8 +326,7 @@ fn headings_items_and_codes() {
         &["1 暮らし", "(1) 見守り"],
         &["1 暮らし", "様式3-1"],
     ];
-    for other in [name, "相談会に来た人等の満足の割合", "相談会の満足の割合"]
-    {
+    for other in [name, "相談会に来た人等の満足の割合"] {
         for a in paths {
             for b in paths {
                 for (ca, cb) in [
@@ -398,38 +426,197 @@ fn several_of_a_kind_in_one_report() {
     keep("pairs_several.txt", &out);
 }
 
+/// Rows in a line each: who is in it, and how sure.
+fn rows(case: &str, reports: &[Report]) -> Vec<String> {
+    let all: Vec<&Report> = reports.iter().collect();
+    let found = compare(&all);
+    let rows = found
+        .items
+        .iter()
+        .flat_map(|i| &i.indicators)
+        .chain(&found.outside);
+    let mut out: Vec<String> = rows
+        .map(|r| {
+            let members: Vec<String> = r
+                .members
+                .iter()
+                .map(|m| format!("{}:{:.3}", m.report, m.confidence))
+                .collect();
+            let last = r.members.last().map(|m| &m.reasons);
+            format!("{case}: {} {} {last:?}", r.name, members.join(" "))
+        })
+        .collect();
+    out.extend(found.suggestions.iter().map(|s| {
+        format!(
+            "{case}: {} or {} {:.3} {:?}",
+            s.a.report, s.b.report, s.confidence, s.reasons
+        )
+    }));
+    out
+}
+
 #[test]
 fn what_many_reports_tell() {
     let mut out = Vec::new();
     let wards = [
-        "甲区", "乙区", "丙区", "丁区", "戊区", "己区", "庚区", "辛区",
+        "甲区", "乙区", "丙区", "丁区", "戊区", "己区", "庚区", "辛区", "壬区", "癸区", "東区",
+        "西区", "南区",
     ];
     for (a, b) in [
         ("地域活動会議の回数", "地域話動会議の回数"),
         ("防災の訓練の回数", "防火の訓練の回数"),
         ("健診受診率", "特定健診受診率"),
-        ("活動に参加した人の割合", "活動を理解した人の割合"),
         ("会議に来た人の割合の平均", "会合に出た人の割合の平均"),
     ] {
-        for count in [4, 5, 6, 7, 8] {
-            for with_b in 1..count {
-                let reports: Vec<Report> = wards[..count]
-                    .iter()
-                    .enumerate()
-                    .map(|(n, w)| {
-                        let name = if n < with_b { b } else { a };
-                        ward(
-                            w,
-                            vec![with(name, "％", "50"), with("公園の木の本数", "本", "70")],
-                        )
-                    })
-                    .collect();
-                out.extend(answer(
-                    &format!("{with_b} of {count} say {b}, not {a}"),
-                    &reports,
-                ));
+        for (count, fewest, most) in [(5, 1, 4), (6, 1, 5), (7, 2, 5), (12, 4, 8), (13, 3, 9)] {
+            for with_b in fewest..=most {
+                for both in [false, true] {
+                    let mut reports: Vec<Report> = wards[..count]
+                        .iter()
+                        .enumerate()
+                        .map(|(n, w)| {
+                            let name = if n < with_b { b } else { a };
+                            ward(
+                                w,
+                                vec![with(name, "％", "50"), with("公園の木の本数", "本", "70")],
+                            )
+                        })
+                        .collect();
+                    if both {
+                        reports[0].indicators.push(with(a, "％", "50"));
+                    }
+                    let case =
+                        format!("{with_b} of {count} say {b}, not {a}; one says both {both}");
+                    out.extend(rows(&case, &reports));
+                }
             }
         }
     }
     keep("pairs_many.txt", &out);
+}
+
+#[test]
+fn what_one_report_tells_apart_is_no_slip_in_others() {
+    let mut out = Vec::new();
+    let (a, b) = (
+        "地域防災訓練参加団体登録総合計台帳",
+        "地域防犯訓練参加団体登録総合計台帳",
+    );
+    let (c, d) = (
+        "夜間防災巡回実施団体登録総合計台帳",
+        "夜間防犯巡回実施団体登録総合計台帳",
+    );
+    let (e, f) = ("区民相談会参加割合", "相談会参加割合");
+    let one = |w: &str, names: &[&str]| ward(w, names.iter().map(|n| with(n, "", "")).collect());
+    for third in [&[][..], &[a, b], &[b, a], &[e, f], &[a, b, e, f]] {
+        let reports = [
+            one("甲区", &[a, c, e]),
+            one("乙区", &[b, d, f]),
+            one("丙区", third),
+        ];
+        out.extend(rows(&format!("beside {third:?}"), &reports));
+    }
+    keep("pairs_contrasts.txt", &out);
+}
+
+#[test]
+fn one_name_held_in_another() {
+    let mut out = Vec::new();
+    let long = "市内の全ての地域で開いた相談会の参加の割合";
+    for short in [
+        "相談会の参加の割合",
+        "地域で開いた相談会の参加の割合",
+        "開いた訓練の参加の割合",
+    ] {
+        for (same, other) in [(0, 0), (1, 0), (2, 0), (0, 1), (0, 2), (0, 3), (1, 1)] {
+            for (unit, aim) in [("％", "50"), ("％", "60"), ("", "50")] {
+                let peer = |n: usize, path: &str| {
+                    under(
+                        with(
+                            &format!("公園{}の木の本数", ["東", "西", "南"][n]),
+                            "％",
+                            "50",
+                        ),
+                        &[path],
+                        "",
+                    )
+                };
+                let mut all = vec![under(with(short, unit, aim), &["暮らし"], "")];
+                all.extend((0..same).map(|n| peer(n, "暮らし")));
+                all.extend((0..other).map(|n| peer(n, "道路と公園")));
+                let case =
+                    format!("{short} {unit}{aim} beside {same} in its item and {other} in another");
+                let one = ward("甲区", vec![under(with(long, "％", "50"), &["暮らし"], "")]);
+                out.extend(rows(&case, &[one, ward("乙区", all)]));
+            }
+        }
+    }
+    keep("pairs_within.txt", &out);
+}
+
+#[test]
+fn what_is_counted_by_name_and_by_unit() {
+    let mut out = Vec::new();
+    let stem = "相談会で話し合われた地域の安全の取組";
+    for end in [
+        "",
+        "の割合",
+        "の点数",
+        "の人数",
+        "の件数",
+        "の回数",
+        "の時間数",
+        "の日数",
+        "のか所数",
+        "の費",
+        "の量",
+        "の数",
+        "の度",
+    ] {
+        let mut fits = Vec::new();
+        for unit in [
+            "", "%", "割", "点", "人", "件", "回", "時間", "日", "か所", "施設", "円", "t", "km",
+            "個",
+        ] {
+            let found = rows(
+                "",
+                &[
+                    ward("甲区", vec![with(&format!("{stem}{end}"), "", "50")]),
+                    ward("乙区", vec![with(stem, unit, "50")]),
+                ],
+            );
+            if !found.is_empty() {
+                fits.push(unit);
+            }
+        }
+        out.push(format!("{end:?} may be counted in {fits:?}"));
+    }
+    keep("pairs_measures.txt", &out);
+}
+
+/// Names of common words, so many that no list of clusters is looked through to its end.
+#[test]
+fn each_of_many_names_finds_its_own() {
+    const WHO: &str = "親子孫兄弟姉妹友客師医農商工船漁林山川谷海空星月日火水木金土";
+    const WHAT: &str = "歌話読書画花草鳥魚虫石砂雪雨風雲光音色形味香球車橋";
+    let names = |small: &str| -> Vec<Indicator> {
+        WHO.chars()
+            .flat_map(|a| WHAT.chars().map(move |b| (a, b)))
+            .map(|(a, b)| {
+                with(
+                    &format!("{a}と{b}の会に加わった区民{small}の割合"),
+                    "％",
+                    "50",
+                )
+            })
+            .collect()
+    };
+    let (one, other) = (ward("甲区", names("")), ward("乙区", names("等")));
+    let found = compare(&[&one, &other]);
+    assert_eq!(found.outside.len(), one.indicators.len());
+    for row in &found.outside {
+        let at: Vec<usize> = row.members.iter().map(|m| m.indicator).collect();
+        assert_eq!(at.len(), 2, "{}", row.name);
+        assert_eq!(at[0], at[1], "{}", row.name);
+    }
 }

@@ -98,15 +98,40 @@ fn said(sentence: &str, other: &str) -> Vec<String> {
         as_of: Some(2016),
         ..Report::default()
     };
-    assess(&report, None)
+    answers(&report, sentence)
+}
+
+/// What is found in a sentence of a report, and which words of it are the statement.
+pub fn answers(report: &Report, sentence: &str) -> Vec<String> {
+    assess(report, None)
         .checks
         .iter()
         .filter(|c| sentence.contains(&c.text))
         .map(|c| {
             let ask = if c.question { "?" } else { "" };
-            format!("{}{ask} {}", c.verdict.name(), c.why.ja)
+            let whole = if c.text == sentence.trim_end_matches('。') {
+                ""
+            } else {
+                &c.text
+            };
+            format!("{}{ask} {} [{whole}]", c.verdict.name(), c.why.ja)
         })
         .collect()
+}
+
+/// What is said of a sentence, and of it with each change.
+pub fn with_changes(sentence: &str, said: impl Fn(&str) -> Vec<String>, out: &mut Vec<String>) {
+    out.push(format!("= {sentence} {}", said(sentence).join(" / ")));
+    let mut silent = 0;
+    for changed in changes(sentence) {
+        let answer = said(&changed);
+        if answer.is_empty() {
+            silent += 1;
+        } else {
+            out.push(format!("{changed} {}", answer.join(" / ")));
+        }
+    }
+    out.push(format!("  nothing is said of {silent} more"));
 }
 
 fn told(rows: &str, sentence_at: usize) -> Vec<String> {
@@ -118,20 +143,7 @@ fn told(rows: &str, sentence_at: usize) -> Vec<String> {
         let columns: Vec<&str> = row.split('\t').collect();
         let sentence = columns.get(sentence_at).copied().unwrap_or("");
         let other = columns.get(sentence_at + 1).copied().unwrap_or("");
-        out.push(format!(
-            "= {sentence} {}",
-            said(sentence, other).join(" / ")
-        ));
-        let mut silent = 0;
-        for changed in changes(sentence) {
-            let answer = said(&changed, other);
-            if answer.is_empty() {
-                silent += 1;
-            } else {
-                out.push(format!("{changed} {}", answer.join(" / ")));
-            }
-        }
-        out.push(format!("  nothing is said of {silent} more"));
+        with_changes(sentence, |s| said(s, other), &mut out);
     }
     out
 }

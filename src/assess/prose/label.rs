@@ -124,6 +124,26 @@ const NOT_CHANGES: &[&str] = &[
     "減少率",
 ];
 
+/// After a word for a change: it did not come about (5件増加しなかった, 増えていない).
+const DENIED: &[&str] = &[
+    "しない",
+    "しなか",
+    "しなく",
+    "せず",
+    "していな",
+    "しておら",
+    "ない",
+    "なか",
+    "なく",
+    "ず",
+    "ていな",
+    "ておら",
+    "らない",
+    "らなか",
+    "らなく",
+    "らず",
+];
+
 /// Words between an amount and the word for its change: `52件の増`.
 const BETWEEN: &[&str] = &["の", "も", "ほど", "分", "分の", "ずつ", "、"];
 
@@ -162,6 +182,8 @@ pub(super) fn change_mark(lead: &str, tail: &str, sign: i8, times: bool) -> Opti
             (!NOT_CHANGES.iter().any(|n| rest.starts_with(n))).then_some(())?;
             let words = CHANGES.iter().chain(if times { BECAME } else { &[] });
             let (word, s) = words.into_iter().find(|(c, _)| rest.starts_with(c))?;
+            let told = rest.get(word.len()..).unwrap_or("");
+            (!DENIED.iter().any(|d| told.starts_with(d))).then_some(())?;
             Some((w.len() + word.len(), *s))
         });
     match skipped {

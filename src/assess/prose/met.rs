@@ -32,11 +32,27 @@ const SAYINGS: &[(&str, bool)] = &[
     ("目標値に届かなかった", false),
     ("目標に至らなかった", false),
     ("目標には至らなかった", false),
+    ("目標を達成しなかった", false),
+    ("目標は達成しなかった", false),
     ("目標を達成できなかった", false),
     ("目標値を達成できなかった", false),
     ("目標を達成することができなかった", false),
     ("目標未達成", false),
     ("目標は未達成", false),
+];
+
+/// After such a saying: it is denied, wished or supposed (上回らなかった, 上回ることができず, 達成したら).
+const TURNED: &[&str] = &[
+    "な",
+    "ら",
+    "れ",
+    "ること",
+    "たら",
+    "う",
+    "得",
+    "そう",
+    "にく",
+    "がた",
 ];
 
 /// Checks every statement on a target that the sentence makes.
@@ -49,7 +65,8 @@ pub(super) fn find(s: &Sentence<'_>, facts: &Facts<'_>) -> Option<Finding> {
         .iter()
         .filter_map(|(w, met)| s.text.find(w).map(|at| (at, *w, *met)))
         .max_by_key(|(_, w, _)| w.len())?;
-    if hedged(s, at, saying) {
+    let verb = s.slice(at + saying.len()..s.text.len());
+    if hedged(s, at, saying) || TURNED.iter().any(|w| verb.starts_with(w)) {
         return None;
     }
     // Whole sentence up to the saying: the thing may be named clauses before it.
@@ -68,6 +85,10 @@ pub(super) fn find(s: &Sentence<'_>, facts: &Facts<'_>) -> Option<Finding> {
         a.value < t.value
     };
     let agrees = holds || by_number && numeric;
+    // Just as much is reached, and yet not more.
+    if saying.contains("上回") && a.value == t.value {
+        return None;
+    }
     if !agrees && !found.sure {
         return None;
     }
@@ -92,7 +113,6 @@ pub(super) fn find(s: &Sentence<'_>, facts: &Facts<'_>) -> Option<Finding> {
             t.text, a.text
         ),
     );
-    let verb = s.slice(at + saying.len()..s.text.len());
     let verb_end = ["った", "っている", "る"]
         .iter()
         .find(|w| verb.starts_with(*w))

@@ -225,10 +225,14 @@ fn equation(s: &Sentence<'_>, from: usize, r: usize) -> Option<Finding> {
         sum.push_str("×100");
     }
     let how: Option<Shortening> = gives(exact, printed);
-    let verdict = if how.is_some() {
-        Verdict::Agrees
-    } else {
-        Verdict::Differs
+    // A dash before the first term may be its minus, or a mark before the equation.
+    let dashed = s
+        .slice(0..first.digits.start)
+        .ends_with(['-', '−', '▲', '△']);
+    let verdict = match how {
+        Some(_) => Verdict::Agrees,
+        None if dashed => return None,
+        None => Verdict::Differs,
     };
     let why = compared_with(&sum, how, exact, printed, s);
     let at = first.digits.start..printed.whole.end;
