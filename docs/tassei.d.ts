@@ -87,7 +87,7 @@ export interface Point {
   progress: number | null;
   status: Status;
   uncertain: boolean;
-  place: Place;
+  place: Place | null;
   [key: string]: unknown;
 }
 

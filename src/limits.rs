@@ -189,6 +189,13 @@ pub const MAX_UNPACKED_BYTES: usize = 64 * 1024 * 1024;
 /// just below the limit for one.
 pub const MAX_ARCHIVE_BYTES: usize = 160 * 1024 * 1024;
 
+/// Entries of an archive that are looked at: a workbook has some hundred.
+pub const MAX_ARCHIVE_FILES: usize = 20_000;
+
+/// Tables within tables that are kept apart; real pages nest some three deep. What
+/// stands in deeper ones joins the text of the cell.
+pub const MAX_TABLE_DEPTH: usize = 32;
+
 /// Pairs of names compared letter by letter in one report: some seconds' worth
 /// at most; past it only equal names are joined.
 pub const MAX_NAME_COMPARISONS: usize = 200_000;

@@ -271,3 +271,75 @@ fn every_finding_is_a_row_and_no_cell_is_a_formula() {
     }
     assert_eq!(rows.first().and_then(|r| r.get(6)), Some("相違"));
 }
+
+const TYPES: &str = include_str!("../docs/tassei.d.ts");
+
+/// `name` → its fields with their types, of the interfaces that say what comes out.
+fn declared() -> BTreeMap<String, Vec<(String, String)>> {
+    let mut out = BTreeMap::new();
+    for (head, body) in TYPES.split("export interface ").skip(1).filter_map(|t| {
+        let (head, rest) = t.split_once('{')?;
+        // Braces within are those of an object written out.
+        let end = rest.find("\n}").or_else(|| rest.find('}'))?;
+        Some((head.trim(), rest.get(..end)?))
+    }) {
+        let fields = body
+            .split(['\n', ';'])
+            .scan(0usize, |depth, part| {
+                let outer = *depth == 0;
+                *depth += part.matches('{').count();
+                *depth -= part.matches('}').count();
+                Some(outer.then_some(part))
+            })
+            .flatten()
+            .filter_map(|part| part.trim().split_once(": "))
+            .filter(|(name, _)| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+            .map(|(name, kind)| (name.to_owned(), kind.trim().to_owned()));
+        out.insert(head.to_ascii_lowercase(), fields.collect());
+    }
+    out
+}
+
+/// The declarations for TypeScript name what the contract has, and say `null` where it does.
+#[test]
+fn the_typed_declarations_are_the_contract() {
+    let (contract, declared) = (contract(), declared());
+    let alias = |name: &str| {
+        let (_, rest) = TYPES.split_once(&format!("type {name} = "))?;
+        Some(rest.split_once(';')?.0.replace('\n', " "))
+    };
+    let mut seen = 0;
+    for name in [
+        "output",
+        "report",
+        "indicator",
+        "point",
+        "rating",
+        "claim",
+        "place",
+    ] {
+        let keys = &contract[name];
+        for (field, kind) in &declared[name] {
+            seen += 1;
+            let Some(kinds) = keys.get(field) else {
+                panic!("{name}.{field} is declared and not in the contract");
+            };
+            let null = kinds.iter().any(|k| k == "null");
+            assert_eq!(
+                kind.contains("| null"),
+                null,
+                "{name}.{field}: {kind} / {kinds:?}"
+            );
+            let words = alias(kind).unwrap_or_else(|| kind.clone());
+            if words.contains('"') {
+                let words: BTreeSet<&str> = words.split('|').map(str::trim).collect();
+                assert_eq!(
+                    words,
+                    kinds.iter().map(String::as_str).collect(),
+                    "{name}.{field}"
+                );
+            }
+        }
+    }
+    assert!(seen > 45, "only {seen} fields were found");
+}

@@ -243,9 +243,13 @@ fn Root(props: &RootProps) -> Html {
             if *around != Frame::Bare { <Tabs {lang} {view} dispatch={dispatch.clone()} /> }
             <main>
                 <SavedNote made={store.saved_on.clone()} {lang} />
+                // Known once a file was given, and true in whatever view that leads to.
+                if loader.unprotected() {
+                    <p class="unprotected" role="note" data-testid="unprotected">{ load::UNPROTECTED.of(lang) }</p>
+                }
                 <div id="view" role="tabpanel" tabindex="-1" aria-labelledby={format!("tab-{}", view.name())}
                     class={format!("view view-{}", view.name())}>
-                    { shown(&store, &dispatch, &Ways { give, cancel, ask, unlock, loader: (*loader).clone() }, loader.unprotected()) }
+                    { shown(&store, &dispatch, &Ways { give, cancel, ask, unlock, loader: (*loader).clone() }) }
                 </div>
             </main>
             if *around == Frame::Whole { <Footer {lang} dispatch={dispatch.clone()} /> }
@@ -266,13 +270,13 @@ struct Ways {
     loader: Loader,
 }
 
-fn shown(store: &Store, dispatch: &super::store::Dispatch, ways: &Ways, unprotected: bool) -> Html {
+fn shown(store: &Store, dispatch: &super::store::Dispatch, ways: &Ways) -> Html {
     let (store, dispatch) = (store.clone(), dispatch.clone());
     let (give, cancel, ask) = (ways.give.clone(), ways.cancel.clone(), ways.ask.clone());
     let unlock = ways.unlock.clone();
     match store.view {
         View::Load => {
-            html! { <Load {store} {dispatch} {give} {cancel} {ask} {unlock} {unprotected} /> }
+            html! { <Load {store} {dispatch} {give} {cancel} {ask} {unlock} /> }
         }
         View::Overview => html! { <Overview {store} {dispatch} {cancel} {ask} {unlock} /> },
         View::Indicators => html! { <Indicators {store} {dispatch} /> },

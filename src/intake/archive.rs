@@ -1,7 +1,7 @@
 //! ZIP archives, which xlsx, ods and docx are: their directory, and files out
 //! of them, checked and held to a limit however small they are when packed.
 
-use crate::limits::{MAX_ARCHIVE_BYTES, MAX_UNPACKED_BYTES};
+use crate::limits::{MAX_ARCHIVE_BYTES, MAX_ARCHIVE_FILES, MAX_UNPACKED_BYTES};
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
 use std::cell::Cell;
@@ -33,10 +33,9 @@ pub enum Failure {
     TooLarge,
     /// All files together are larger than [`MAX_ARCHIVE_BYTES`].
     AllTooLarge,
+    /// It is not among the first [`MAX_ARCHIVE_FILES`].
+    TooMany,
 }
-
-/// Most entries looked at: a workbook has some hundred.
-const MAX_ENTRIES: usize = 20_000;
 
 /// Bytes of the record at the end, and of the comment that may follow it.
 const END_RECORD: usize = 22;
@@ -47,6 +46,8 @@ pub struct Archive<'a> {
     bytes: &'a [u8],
     /// By path in small letters; of two alike the first.
     entries: BTreeMap<String, Entry>,
+    /// Whether there may be more entries than were looked at.
+    cut: bool,
     left: Cell<usize>,
 }
 
@@ -54,7 +55,9 @@ impl<'a> Archive<'a> {
     /// Opens an archive; none where its directory is missing or damaged.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
         let mut by_path = BTreeMap::new();
-        for entry in entries(bytes)? {
+        let entries = entries(bytes)?;
+        let cut = entries.len() >= MAX_ARCHIVE_FILES;
+        for entry in entries {
             by_path
                 .entry(entry.name.to_ascii_lowercase())
                 .or_insert(entry);
@@ -62,6 +65,7 @@ impl<'a> Archive<'a> {
         Some(Archive {
             bytes,
             entries: by_path,
+            cut,
             left: Cell::new(MAX_ARCHIVE_BYTES),
         })
     }
@@ -71,14 +75,18 @@ impl<'a> Archive<'a> {
         let entry = self
             .entries
             .get(&name.to_ascii_lowercase())
-            .ok_or(Failure::Missing)?;
+            .ok_or(if self.cut {
+                Failure::TooMany
+            } else {
+                Failure::Missing
+            })?;
         let unpacked = unpack(self.bytes, entry, self.left.get());
         // What was unpacked in vain took its time as well.
         let used = match &unpacked {
             Ok(data) => data.len(),
             Err(Failure::TooLarge) => MAX_UNPACKED_BYTES,
             Err(Failure::AllTooLarge) => MAX_ARCHIVE_BYTES,
-            Err(Failure::Missing | Failure::Damaged) => entry.packed,
+            Err(Failure::Missing | Failure::TooMany | Failure::Damaged) => entry.packed,
         };
         self.left.set(self.left.get().saturating_sub(used));
         let unpacked = unpacked?;
@@ -94,7 +102,7 @@ pub fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
     let end = tail.windows(4).rposition(|w| w == b"PK\x05\x06")? + tail_start;
     let mut at = usize::try_from(directory(bytes, end)?).ok()?;
     let mut found = Vec::new();
-    while found.len() < MAX_ENTRIES && bytes.get(at..at + 4) == Some(b"PK\x01\x02") {
+    while found.len() < MAX_ARCHIVE_FILES && bytes.get(at..at + 4) == Some(b"PK\x01\x02") {
         let length = |offset| word(bytes, at + offset, 2).and_then(|n| usize::try_from(n).ok());
         let (name, extra, comment) = (length(28)?, length(30)?, length(32)?);
         let path = bytes.get(at + 46..at + 46 + name)?;

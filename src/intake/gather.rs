@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::{Cell, Document, Row};
-use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_COMPOSED_BYTES, MAX_ROWS};
+use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_COMPOSED_BYTES, MAX_ROWS, MAX_TABLE_DEPTH};
 use crate::place::Place;
 
 /// Rows so far, and what did not fit.
@@ -132,6 +132,23 @@ fn stop(row: &Row, limit: usize, name: &str, ja: &str, en: &str) -> Diagnostic {
         cell: None,
         span: row.span,
     })
+}
+
+/// Tables stand so deep within one another that they joined the text of a cell.
+pub fn too_deep(count: usize) -> Diagnostic {
+    let count = grouped(count);
+    Diagnostic::new(
+        Severity::Warning,
+        "too-deep",
+        Words::new(
+            format!("表の中の表が {MAX_TABLE_DEPTH} 重（MAX_TABLE_DEPTH）より深く、{count} 個はセルの文字として読みました。"),
+            format!("{count} table(s) stand more than {MAX_TABLE_DEPTH} deep within others (MAX_TABLE_DEPTH) and were read as text of a cell."),
+        ),
+    )
+    .hint(
+        "その表を取り出したファイルを読み込んでください。",
+        "Read a file that holds those tables by themselves.",
+    )
 }
 
 /// A count with thousands separators.

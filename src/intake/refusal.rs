@@ -4,8 +4,9 @@ use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::Format;
 use crate::intake::archive::Failure;
 use crate::intake::detect::Known;
+use crate::intake::gather::grouped;
 use crate::intake::workbook::xls::Refused;
-use crate::limits::{MAX_ARCHIVE_BYTES, MAX_INPUT_BYTES, MAX_UNPACKED_BYTES};
+use crate::limits::{MAX_ARCHIVE_BYTES, MAX_ARCHIVE_FILES, MAX_INPUT_BYTES, MAX_UNPACKED_BYTES};
 
 /// The file has no bytes.
 pub fn empty() -> Diagnostic {
@@ -125,6 +126,7 @@ pub fn of(known: Known) -> Diagnostic {
 pub fn of_archive(why: Failure) -> Diagnostic {
     let (limit, name) = match why {
         Failure::Missing | Failure::Damaged => return of(Known::BrokenArchive),
+        Failure::TooMany => return too_many_files(),
         Failure::TooLarge => (MAX_UNPACKED_BYTES, "MAX_UNPACKED_BYTES"),
         Failure::AllTooLarge => (MAX_ARCHIVE_BYTES, "MAX_ARCHIVE_BYTES"),
     };
@@ -140,6 +142,22 @@ pub fn of_archive(why: Failure) -> Diagnostic {
     .hint(
         "必要な表だけのファイルに分けて読み込んでください。",
         "Split it into files with the tables that are needed, and read those.",
+    )
+}
+
+fn too_many_files() -> Diagnostic {
+    let limit = grouped(MAX_ARCHIVE_FILES);
+    Diagnostic::new(
+        Severity::Error,
+        "too-large",
+        Words::new(
+            format!("圧縮の中のファイルが上限の {limit} 個（MAX_ARCHIVE_FILES）に達し、その先は見ていません。読んでいません。"),
+            format!("The archive holds {limit} files (MAX_ARCHIVE_FILES) or more, past which nothing is looked for; it was not read."),
+        ),
+    )
+    .hint(
+        "Office で開いて保存し直し、もう一度読み込んでください。",
+        "Open it in Office, save it again, and read that.",
     )
 }
 

@@ -4,16 +4,14 @@ use crate::document::Document;
 use crate::intake::archive::{Archive, Failure};
 use crate::intake::compose::{Composer, Found};
 use crate::intake::entities::undone;
+use crate::intake::gather::too_deep;
 use crate::intake::markup::{Token, Tokens, attribute, is_empty, local};
-use crate::limits::{MAX_CELLS, MAX_COLUMNS};
+use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_TABLE_DEPTH};
 use std::collections::BTreeMap;
 
 /// Elements whose text does not count: what was moved away, the second
 /// version of a drawing, readings over characters, comments on fields.
 const ASIDE: [&str; 5] = ["moveFrom", "Fallback", "rt", "instrText", "delText"];
-
-/// Tables within tables that are kept apart; deeper ones join the text of the cell.
-const MAX_DEPTH: usize = 32;
 
 /// Reads the main text, or says why not.
 pub fn read(bytes: &[u8], document: &mut Document) -> Result<(), Failure> {
@@ -48,6 +46,8 @@ struct Reader {
     /// Cells begun.
     cells: usize,
     too_deep: usize,
+    /// All tables past the deepest that is kept.
+    deeper: usize,
     running: String,
     aside: usize,
     in_text: bool,
@@ -189,8 +189,9 @@ impl Reader {
     }
 
     fn open_table(&mut self) {
-        if self.tables.len() >= MAX_DEPTH {
+        if self.tables.len() >= MAX_TABLE_DEPTH {
             self.too_deep += 1;
+            self.deeper += 1;
             return;
         }
         // What stands before a table in a cell belongs before it.
@@ -217,6 +218,9 @@ impl Reader {
             self.out.stop_at_cells();
         }
         self.out.lines(&self.running);
+        if self.deeper > 0 {
+            document.diagnostics.push(too_deep(self.deeper));
+        }
         self.out.finish(document);
     }
 }

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 /// A running server: it serves until the test program ends.
 pub struct Server {
     pub origin: String,
+    pages: Arc<Mutex<HashMap<String, Vec<u8>>>>,
     asked: Arc<Mutex<Vec<String>>>,
     gone: Arc<AtomicBool>,
 }
@@ -17,6 +18,12 @@ impl Server {
     /// The paths that were asked for so far.
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().expect("no thread died with it").clone()
+    }
+
+    /// Gives out another page from now on.
+    pub fn put(&self, path: &str, body: &[u8]) {
+        let mut pages = self.pages.lock().expect("no thread died with it");
+        pages.insert(path.to_owned(), body.to_vec());
     }
 
     /// Hangs up on everybody from now on.
@@ -33,6 +40,8 @@ pub fn serve(pages: &[(&str, &[u8])]) -> Server {
         .iter()
         .map(|(path, body)| ((*path).to_owned(), body.to_vec()))
         .collect();
+    let pages = Arc::new(Mutex::new(pages));
+    let given_out = pages.clone();
     let asked = Arc::new(Mutex::new(Vec::new()));
     let notes = asked.clone();
     let gone = Arc::new(AtomicBool::new(false));
@@ -43,11 +52,12 @@ pub fn serve(pages: &[(&str, &[u8])]) -> Server {
                 continue;
             }
             // A browser that hangs up early is no matter of the test's.
-            let _ = answer(&stream, &pages, &notes);
+            let _ = answer(&stream, &given_out, &notes);
         }
     });
     Server {
         origin: format!("http://{address}"),
+        pages,
         asked,
         gone,
     }
@@ -55,7 +65,7 @@ pub fn serve(pages: &[(&str, &[u8])]) -> Server {
 
 fn answer(
     mut stream: &TcpStream,
-    pages: &HashMap<String, Vec<u8>>,
+    pages: &Mutex<HashMap<String, Vec<u8>>>,
     asked: &Mutex<Vec<String>>,
 ) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream).lines();
@@ -71,9 +81,14 @@ fn answer(
         .lock()
         .expect("no thread died with it")
         .push(path.to_owned());
-    let (status, body) = match pages.get(path) {
-        Some(body) => ("200 OK", body.as_slice()),
-        None => ("404 Not Found", &b"nothing here"[..]),
+    let found = pages
+        .lock()
+        .expect("no thread died with it")
+        .get(path)
+        .cloned();
+    let (status, body) = match found {
+        Some(body) => ("200 OK", body),
+        None => ("404 Not Found", b"nothing here".to_vec()),
     };
     write!(
         stream,
@@ -82,7 +97,7 @@ fn answer(
         kind(path),
         body.len()
     )?;
-    stream.write_all(body)?;
+    stream.write_all(&body)?;
     stream.flush()
 }
 

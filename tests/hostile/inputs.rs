@@ -283,7 +283,7 @@ pub fn workbooks() -> Vec<Hostile> {
                 1_000_000,
                 "</w:tr></w:tbl>",
             ),
-            ENDS,
+            &["MAX_COLUMNS"],
         ),
     ]
 }
@@ -478,7 +478,11 @@ pub fn texts() -> Vec<Hostile> {
             ENDS,
         ),
         Hostile::new("deep-divisions.html", html("<div>", 10 * MB), ENDS),
-        Hostile::new("deep-tables.html", html("<table><tr><td>", 10 * MB), ENDS),
+        Hostile::new(
+            "deep-tables.html",
+            html("<table><tr><td>", 10 * MB),
+            &["MAX_TABLE_DEPTH"],
+        ),
         Hostile::new("deep-hidden.html", html("<div hidden>", 10 * MB), ENDS),
         Hostile::new("comments.html", html("<!--", 8 * MB), ENDS),
         Hostile::new("scripts.html", html("<script>", 8 * MB), ENDS),

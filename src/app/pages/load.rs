@@ -23,8 +23,6 @@ pub struct Props {
     pub ask: Callback<u32>,
     /// Takes the password of a locked file.
     pub unlock: Callback<(u32, String)>,
-    /// Whether files are read on the page's own thread.
-    pub unprotected: bool,
 }
 
 /// The view.
@@ -51,7 +49,6 @@ pub fn Load(props: &Props) -> Html {
                 <p>{ load::LEAD.of(lang) }</p>
                 <p class="load-privacy">{ load::PRIVACY.of(lang) }</p>
             </div>
-            if props.unprotected { <p class="load-unprotected" role="note">{ load::UNPROTECTED.of(lang) }</p> }
             <div class="load-ways">
                 <DropZone {lang} give={props.give.clone()} {demo} />
                 <PasteBox {lang} number={props.store.files.len()} give={props.give.clone()} />

@@ -63,7 +63,7 @@ words! {
     LAYOUT_GENERIC_TABLE: "目標・実績のある表", "Table of targets and actuals";
     LAYOUT_TOLD: "列の意味を指定して読んだ表", "Table whose columns you named";
     LAYOUT_TIDY: "整形済みCSV（達成の書き出し）", "Tidy CSV, as Tassei writes it";
-    UNPROTECTED: "このブラウザーでは読み取りを別の処理に分けられません。大きなファイルでは画面が一時的に止まることがあります。", "This browser does not let the page read in the background. With large files it may stop for a moment.";
+    UNPROTECTED: "このブラウザーでは読み取りを別の処理に分けられないため、その保護なしで動いています。壊れたファイルではページごと止まり、大きなファイルでは画面が一時的に止まることがあります。", "This browser does not let the page read in the background, so it works without that protection: a broken file may stop the whole page, a large one holds it for a moment.";
     PROMISE_1: "記載値と再計算値を並べます", "Printed beside recomputed";
     PROMISE_1_TEXT: "区分ごとの達成率と件数を数え直し、一致・相違・その理由を示します。", "Rates and counts of every section are counted again, and where they differ you see why.";
     PROMISE_2: "数値から原文へ戻れます", "Back to the source";

@@ -10,14 +10,11 @@ mod table;
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::Document;
 use crate::intake::compose::Composer;
-use crate::intake::gather::grouped;
+use crate::intake::gather::{grouped, too_deep};
 use crate::intake::html::flow::Flow;
 use crate::intake::html::table::{Table, is_hidden};
 use crate::intake::markup::{Token, Tokens, attribute};
-use crate::limits::MAX_CELLS;
-
-/// Tables within tables that are kept apart; deeper ones join the text of the cell.
-const MAX_DEPTH: usize = 32;
+use crate::limits::{MAX_CELLS, MAX_TABLE_DEPTH};
 
 /// What every Tassei page holds, with results or without (index.html, export/page.rs).
 const OWN_PAGE: &str = "<script id=\"tassei-wasm\"";
@@ -60,6 +57,8 @@ struct Page {
     cells: usize,
     /// Tables past the deepest that is kept.
     too_deep: usize,
+    /// All of these there were.
+    deeper: usize,
     running: Flow,
     /// `<pre>` elements open.
     kept: usize,
@@ -166,8 +165,9 @@ impl Page {
             self.hide("table");
             return;
         }
-        if self.tables.len() >= MAX_DEPTH {
+        if self.tables.len() >= MAX_TABLE_DEPTH {
             self.too_deep += 1;
+            self.deeper += 1;
             return;
         }
         // A table that holds a table only lays out the page: what stands before is running text.
@@ -205,6 +205,9 @@ impl Page {
         }
         let rest = self.running.take();
         self.out.lines(&rest);
+        if self.deeper > 0 {
+            document.diagnostics.push(too_deep(self.deeper));
+        }
         if self.hidden > 0 {
             document.diagnostics.push(hidden(self.hidden));
         }

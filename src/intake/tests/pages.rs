@@ -165,3 +165,48 @@ fn cells_past_the_last_that_is_kept_are_said() {
     assert_eq!(moved.count(), 0);
     assert!(d.rows.len() > 1_200, "{}", d.rows.len());
 }
+
+#[test]
+fn tables_too_deep_to_be_kept_apart_are_said() {
+    let nested = |n: usize| "<table><tr><td>a<td>b".repeat(n);
+    assert_eq!(
+        codes(&take_in("a.html", nested(32).as_bytes())),
+        Vec::<&str>::new()
+    );
+    let d = take_in("a.html", nested(34).as_bytes());
+    assert_eq!(codes(&d), ["too-deep"]);
+    let said = d.diagnostics.first().expect("it is said");
+    assert!(said.message.en.starts_with("2 table(s)"), "{said:?}");
+    assert!(said.message.en.contains("MAX_TABLE_DEPTH"), "{said:?}");
+    let word = |n: usize| {
+        let cell = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p>".repeat(n);
+        let body = format!("<w:document><w:body>{cell}</w:body></w:document>");
+        take_in("a", &zip(&[("word/document.xml", &body)]))
+    };
+    assert_eq!(codes(&word(32)), Vec::<&str>::new());
+    assert_eq!(codes(&word(33)), ["too-deep"]);
+}
+
+#[test]
+fn an_archive_of_too_many_files_is_refused_by_its_limit() {
+    let book = "<workbook><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>";
+    let links =
+        "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
+    let said = |fill: usize, last: &[(&str, &str)]| {
+        let names: Vec<String> = (0..fill).map(|n| format!("a/{n}")).collect();
+        let mut files = vec![("xl/workbook.xml", book)];
+        files.extend(names.iter().map(|n| (n.as_str(), "")));
+        files.extend_from_slice(last);
+        let d = take_in("a.xlsx", &zip(&files));
+        d.diagnostics
+            .iter()
+            .map(|d| d.message.en.clone())
+            .collect::<String>()
+    };
+    let sheet = ("xl/worksheets/sheet1.xml", "<worksheet/>");
+    let link = ("xl/_rels/workbook.xml.rels", links);
+    assert!(!said(10, &[link, sheet]).contains("MAX_ARCHIVE_FILES"));
+    // The last that is looked at is the link; the sheet comes after it.
+    assert!(said(19_998, &[link, sheet]).contains("MAX_ARCHIVE_FILES"));
+    assert!(said(19_999, &[link, sheet]).contains("MAX_ARCHIVE_FILES"));
+}

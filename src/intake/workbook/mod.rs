@@ -123,6 +123,10 @@ fn unread_sheet(name: &str, failure: Failure) -> Diagnostic {
     let (ja, en) = match failure {
         Failure::Missing => ("ファイルの中にありません", "is missing from the file"),
         Failure::Damaged => ("壊れています", "is damaged"),
+        Failure::TooMany => (
+            "圧縮の中で上限（MAX_ARCHIVE_FILES）より後にあります",
+            "comes after all files that are looked at (MAX_ARCHIVE_FILES)",
+        ),
         Failure::TooLarge => (
             "大きすぎます（MAX_UNPACKED_BYTES）",
             "is too large (MAX_UNPACKED_BYTES)",

@@ -188,3 +188,33 @@ async fn a_hosted_page_opens_again_when_its_server_is_gone() {
     )
     .await;
 }
+
+/// A newer page is shown at once, and it is the one that is kept for when there is no network.
+#[tokio::test]
+async fn a_hosted_page_gives_way_to_a_newer_one() {
+    with_browser("a_hosted_page_gives_way_to_a_newer_one", async |browser| {
+        let server = hosted(&browser);
+        let mark = "return document.querySelector('meta[name=newer]')?.content ?? null";
+        browser.open_page(&server.origin).await;
+        browser
+            .settle("await navigator.serviceWorker.ready; return 'ready'")
+            .await;
+        // Served through the worker once, so that the old one is kept.
+        browser.open_page(&server.origin).await;
+        assert_eq!(browser.run(mark, vec![]).await, json!(null));
+        let page = String::from_utf8(browser.bytes()).expect("UTF-8");
+        let newer = page.replacen("<head>", "<head><meta name=newer content=yes>", 1);
+        assert_ne!(page, newer);
+        server.put("/", newer.as_bytes());
+        browser.open_page(&server.origin).await;
+        assert_eq!(browser.run(mark, vec![]).await, json!("yes"), "the newer one at once");
+        server.stop();
+        browser.open_page(&server.origin).await;
+        assert_eq!(browser.run(mark, vec![]).await, json!("yes"), "and kept");
+        let kept = browser
+            .settle("const all = await caches.keys(); return [all.length, (await (await caches.open(all[0])).keys()).length]")
+            .await;
+        assert_eq!(kept, json!([1, 2]), "one copy and its manifest, nothing of the old one");
+    })
+    .await;
+}

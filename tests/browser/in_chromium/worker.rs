@@ -200,6 +200,18 @@ async fn reads_without_workers_where_they_are_refused() {
                 assert_eq!(said(&answer), ["read", "read", "read"], "{answer}");
                 let unprotected = browser.run("return tassei.unprotected()", vec![]).await;
                 assert_eq!(unprotected, true);
+                // Who sees the page is told, not only who asks: in the view that a file leads to.
+                browser
+                    .run(
+                        "document.querySelector('[data-testid=try-demo]').click()",
+                        vec![],
+                    )
+                    .await;
+                browser.text_with("[data-testid^=report-0]", "達成").await;
+                let told = browser
+                    .text_with("[data-testid=unprotected]", "保護なし")
+                    .await;
+                assert!(told.contains("ページごと止まり"), "{told}");
             },
         )
         .await;
