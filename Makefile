@@ -37,7 +37,7 @@ soak: ## The long tests: 10,000 damaged reports and the like (some minutes)
 	TASSEI_FUZZ_SECONDS=$${TASSEI_FUZZ_SECONDS:-60} cargo test --locked --profile soak --test fuzz -- --nocapture
 
 # Lists with cargo-mutants; builds and tries with tools/mutants, since a build each would take days.
-mutants: ## Whether a test notices when assess or compare computes otherwise (an hour)
+mutants: ## Whether a test notices when assess or compare computes otherwise (half an hour; MUTANTS_SECONDS=200: in parts)
 	@command -v cargo-mutants >/dev/null || cargo install --locked cargo-mutants --version 27.1.0
 	@mkdir -p target/mutants
 	@cargo mutants --list --json -f 'src/assess/**' -f 'src/compare/**' >target/mutants/list.json
