@@ -31,7 +31,8 @@ export type ToldRole =
   | "target" | "actual" | "goal" | "baseline" | "rate" | "rating";
 
 export type Status = "achieved" | "missed" | "not_due" | "no_actual" | "no_target";
-export type Verdict = "agrees" | "explained" | "differs" | "question" | "cannot_check";
+export type Agreement = "agrees" | "explained" | "differs" | "cannot_check";
+export type Verdict = Agreement | "question";
 
 export interface Place { page: number | null; line: number; cell: number | null }
 
@@ -99,7 +100,7 @@ export interface Claim {
   as_of: number | null;
   printed: { rate: number | null; achieved: number | null; total: number | null };
   recomputed: { achieved: number | null; total: number | null; no_actual: number; rate: number | null };
-  verdict: Verdict;
+  verdict: Agreement;
   why: unknown;
   place: Place;
   [key: string]: unknown;

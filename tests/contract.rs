@@ -283,18 +283,18 @@ fn declared() -> BTreeMap<String, Vec<(String, String)>> {
         let end = rest.find("\n}").or_else(|| rest.find('}'))?;
         Some((head.trim(), rest.get(..end)?))
     }) {
+        let mut depth = 0i32;
         let fields = body
-            .split(['\n', ';'])
-            .scan(0usize, |depth, part| {
-                let outer = *depth == 0;
-                *depth += part.matches('{').count();
-                *depth -= part.matches('}').count();
-                Some(outer.then_some(part))
+            .split(|c: char| {
+                depth += i32::from(c == '{') - i32::from(c == '}');
+                c == ';' && depth == 0
             })
-            .flatten()
-            .filter_map(|part| part.trim().split_once(": "))
-            .filter(|(name, _)| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
-            .map(|(name, kind)| (name.to_owned(), kind.trim().to_owned()));
+            .filter_map(|part| {
+                // Past the comment that may stand before it.
+                let (name, kind) = part.rsplit("*/").next()?.trim().split_once(": ")?;
+                Some((name.to_owned(), kind.trim().to_owned()))
+            })
+            .filter(|(name, _)| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
         out.insert(head.to_ascii_lowercase(), fields.collect());
     }
     out
@@ -326,7 +326,9 @@ fn the_typed_declarations_are_the_contract() {
             };
             let null = kinds.iter().any(|k| k == "null");
             assert_eq!(
-                kind.contains("| null"),
+                kind.rsplit('}')
+                    .next()
+                    .is_some_and(|k| k.contains("| null")),
                 null,
                 "{name}.{field}: {kind} / {kinds:?}"
             );
