@@ -11,6 +11,8 @@ use crate::intake::gather::{Gather, grouped};
 use crate::intake::lines::trimmed;
 use crate::limits::MAX_COLUMNS;
 use crate::place::{Place, Span};
+use memchr::memchr_iter;
+use std::borrow::Cow;
 
 /// Reads all records as rows of table `table`.
 pub fn read(
@@ -41,11 +43,13 @@ pub struct Records<'a> {
     quotes: bool,
     unclosed: usize,
     first_unclosed: Option<Place>,
+    /// Fields of the record before.
+    fields: usize,
 }
 
 /// A field: the cell's text, its bytes, and where the separator after it stands.
-struct Field {
-    text: String,
+struct Field<'a> {
+    text: Cow<'a, str>,
     span: Span,
     end: usize,
 }
@@ -61,6 +65,7 @@ impl<'a> Records<'a> {
             quotes: true,
             unclosed: 0,
             first_unclosed: None,
+            fields: 0,
         }
     }
 
@@ -71,11 +76,12 @@ impl<'a> Records<'a> {
     /// The first of the separator, the line end or the end of the text from `at` on.
     fn field_end(&self, at: usize) -> usize {
         let rest = self.text.as_bytes().get(at..).unwrap_or(&[]);
+        // Most fields are short: a search that is made ready for long ones costs more.
         let ends = |b: &u8| *b == self.delimiter || *b == b'\n';
         at + rest.iter().position(ends).unwrap_or(rest.len())
     }
 
-    fn field(&mut self, start: usize) -> Field {
+    fn field(&mut self, start: usize) -> Field<'a> {
         let mut open = start;
         while self.byte(open) == Some(b' ') {
             open += 1;
@@ -92,7 +98,7 @@ impl<'a> Records<'a> {
         let end = self.field_end(start);
         let (text, span) = trimmed(self.text.get(start..end).unwrap_or(""), start);
         Field {
-            text: text.to_owned(),
+            text: Cow::Borrowed(text),
             span,
             end,
         }
@@ -100,7 +106,7 @@ impl<'a> Records<'a> {
 
     /// The field whose quote opens at `open`; none where the quote is not
     /// closed as it should be, so that it is an ordinary character.
-    fn quoted(&mut self, open: usize) -> Option<Field> {
+    fn quoted(&mut self, open: usize) -> Option<Field<'a>> {
         let mut at = open + 1;
         let (mut escaped, mut lines) = (false, false);
         loop {
@@ -137,14 +143,14 @@ impl<'a> Records<'a> {
             let (tail, tail_span) = trimmed(after, at + 1);
             let text = inner.replace("\"\"", "\"");
             return Some(Field {
-                text: format!("{text}{tail}").trim().to_owned(),
+                text: Cow::Owned(format!("{text}{tail}").trim().to_owned()),
                 span: Span::new(open, (at + 1).max(tail_span.end as usize)),
                 end,
             });
         }
         let (text, span) = trimmed(inner, open + 1);
         Some(Field {
-            text: text.to_owned(),
+            text: Cow::Borrowed(text),
             span,
             end,
         })
@@ -190,36 +196,50 @@ impl Iterator for Records<'_> {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
+        let mut row = Row {
+            // Most records have as many fields as the one before.
+            cells: Vec::with_capacity(self.fields),
+            ..Row::default()
+        };
+        self.read(&mut row).then_some(row)
+    }
+}
+
+impl Records<'_> {
+    /// Reads the next record over `row`, whose room is used again; false at the end.
+    pub fn read(&mut self, row: &mut Row) -> bool {
         if self.at >= self.text.len() {
-            return None;
+            return false;
         }
         let start = self.at;
-        let mut cells = Vec::new();
+        let mut fields = 0;
         let mut at = start;
         let end = loop {
             let field = self.field(at);
-            if cells.len() <= MAX_COLUMNS {
-                cells.push(Cell::single(cells.len(), field.text, field.span));
+            if let Some(cell) = row.cells.get_mut(fields) {
+                cell.text.clear();
+                cell.text.push_str(&field.text);
+                cell.span = field.span;
+            } else if fields <= MAX_COLUMNS {
+                row.cells.push(Cell::single(fields, field.text, field.span));
             }
+            fields += 1;
             if self.byte(field.end) != Some(self.delimiter) {
                 break field.end;
             }
             at = field.end + 1;
         };
-        let row = Row {
-            page: None,
-            line: self.line,
-            table: None,
-            span: Span::new(start, end),
-            cells,
-        };
+        row.cells.truncate(fields);
+        row.line = self.line;
+        row.span = Span::new(start, end);
+        self.fields = fields.min(MAX_COLUMNS);
         self.at = end + 1;
-        let source = self.text.get(start..self.at).unwrap_or("");
-        let lines = source.bytes().filter(|b| *b == b'\n').count();
+        let source = self.text.as_bytes().get(start..self.at).unwrap_or(&[]);
+        let lines = memchr_iter(b'\n', source).count();
         self.line = self
             .line
             .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
-        Some(row)
+        true
     }
 }
 

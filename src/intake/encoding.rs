@@ -11,6 +11,7 @@ use crate::place::{Place, Span};
 use encoding_rs::{
     EUC_JP, Encoding, ISO_2022_JP, REPLACEMENT, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE,
 };
+use memchr::memchr2_iter;
 
 /// Decoded text and the name of its encoding.
 pub struct Decoded {
@@ -210,10 +211,16 @@ pub fn damage(text: &str, encoding: &str) -> Vec<Diagnostic> {
         }
         None => text,
     };
-    if let Some((count, place)) = count(body, |c| c == '\u{fffd}') {
+    if body.contains('\u{fffd}')
+        && let Some((count, place)) = count(body, |c| c == '\u{fffd}')
+    {
         found.push(undecodable(count, place, encoding));
     }
-    if let Some((count, place)) = count(body, |c| matches!(c, '\u{e000}'..='\u{f8ff}')) {
+    // Their first byte, and that of the last of them with what follows it.
+    let mut leads = memchr2_iter(0xee, 0xef, body.as_bytes());
+    let second = |at: usize| body.as_bytes().get(at + 1).copied();
+    let may_be = leads.any(|at| body.as_bytes().get(at) == Some(&0xee) || second(at) < Some(0xa4));
+    if may_be && let Some((count, place)) = count(body, |c| matches!(c, '\u{e000}'..='\u{f8ff}')) {
         found.push(private_use(count, place));
     }
     found

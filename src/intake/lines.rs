@@ -77,6 +77,11 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 /// What stands between blanks, and where: `start` is the offset of `text`.
 /// Marks that take no room (zero-width space, stray byte order mark) count as blank.
 pub fn trimmed(text: &str, start: usize) -> (&str, Span) {
+    let solid = |b: Option<&u8>| b.is_none_or(|b| (b'!'..=b'~').contains(b));
+    // Most texts begin and end with a letter of ASCII, or are empty.
+    if solid(text.as_bytes().first()) && solid(text.as_bytes().last()) {
+        return (text, Span::new(start, start + text.len()));
+    }
     let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
     let left = text.trim_start_matches(blank);
     let inner = left.trim_end_matches(blank);

@@ -21,6 +21,9 @@ use std::ops::Range;
 /// two rows parts nothing.
 pub fn tables(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !text.contains('|') {
+        return found;
+    }
     let mut run: Vec<PipeRow> = Vec::new();
     let mut count = 0;
     // Page numbers that came between two rows; they end the table where none follows.

@@ -87,13 +87,14 @@ fn take_in_tables(mut document: Document, bytes: &[u8]) -> Document {
 
 /// The rows of a delimited text once more, one after another and to its end: for a
 /// layout that needs one row at a time, and so reads files of more cells than can
-/// be kept at once. None where the document is no such text.
-pub fn rows_of(document: &Document) -> Option<impl Iterator<Item = Row> + '_> {
+/// be kept at once. Each is read over the one before. None where the document is no such text.
+pub fn rows_of(document: &Document) -> Option<impl FnMut(&mut Row) -> bool + '_> {
     if document.format != Format::Csv {
         return None;
     }
     let delimiter = delimited::delimiter(&document.name, &document.text)?;
-    Some(delimited::Records::new(&document.text, delimiter))
+    let mut records = delimited::Records::new(&document.text, delimiter);
+    Some(move |row: &mut Row| records.read(row))
 }
 
 /// A document without rows, and the reason.

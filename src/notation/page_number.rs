@@ -1,14 +1,20 @@
 //! Page numbers among the lines of a copied text.
 
-use super::fold::fold;
+use super::fold::{folded, is_digit};
+
+/// Characters of a page number at most.
+const LONGEST: usize = 14;
 
 /// `- 12 -`, `12/34`, `P.12`, `12ページ`: a page number. A bare number is none here:
 /// it may be the number of an item.
 pub fn is_page_number(line: &str) -> bool {
-    let folded = fold(line);
-    let t = folded.trim();
+    let line = line.trim();
+    if line.chars().nth(LONGEST).is_some() || !line.contains(is_digit) {
+        return false;
+    }
+    let t = folded(line);
     let digits = t.chars().filter(char::is_ascii_digit).count();
-    if digits == 0 || digits > 8 || t.chars().count() > 14 {
+    if digits == 0 || digits > 8 {
         return false;
     }
     let inner = t.trim_matches(|c: char| c == '-' || c == ' ');

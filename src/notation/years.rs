@@ -46,8 +46,11 @@ struct Start {
 
 fn era_at(f: &Folded, i: usize) -> Option<Start> {
     let first = f.at(i);
+    if !begins_era(first) {
+        return None;
+    }
     for (mark, base) in ERAS {
-        if mark.starts_with(first) && f.starts_with(i, mark) {
+        if f.starts_with(i, mark) {
             return Some(Start {
                 next: i + mark.chars().count(),
                 base: *base,
@@ -235,10 +238,13 @@ fn gregorian_at(f: &Folded, i: usize) -> Option<(YearMention, usize)> {
 
 /// A character without which no year is written: 年, or what an era begins with.
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '年' | '明' | '大' | '昭' | '平' | '令' | '㍻' | '㋿' | '㍼'
-    ) || matches!(fold_char(c), 'S' | 'H' | 'R' | 's' | 'h' | 'r')
+    c == '年' || begins_era(fold_char(c))
+}
+
+/// Whether one of [`ERAS`] or [`LETTERS`] begins so.
+fn begins_era(c: char) -> bool {
+    matches!(c, '明' | '大' | '昭' | '平' | '令' | '㍻' | '㋿' | '㍼')
+        || matches!(c, 'S' | 'H' | 'R' | 's' | 'h' | 'r')
 }
 
 /// All years written with an era or as a Gregorian year with 年 or 年度.
@@ -305,6 +311,10 @@ pub fn parse_year(text: &str) -> Option<YearMention> {
     let trimmed = text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']')
     });
+    let first = trimmed.chars().next()?;
+    if !is_digit(first) && !begins_era(fold_char(first)) {
+        return None;
+    }
     let f = Folded::new(trimmed);
     if let Some((n, end, 4)) = digits(&f, 0)
         && end == f.chars.len()

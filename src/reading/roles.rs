@@ -1,6 +1,6 @@
 //! The words that name what a row or a column holds: one vocabulary for all layouts.
 
-use crate::notation::fold::fold_char;
+use crate::notation::fold::{fold_char, folded};
 use crate::notation::{scan_years, units};
 use crate::report::FiscalYear;
 use std::collections::HashMap;
@@ -58,7 +58,7 @@ static ROLES: LazyLock<HashMap<&str, (Role, u8)>> = LazyLock::new(|| {
 
 /// The role a cell as a whole names; none for a cell that says more.
 pub fn role_of(text: &str) -> Option<RoleLabel> {
-    if text.len() > 120 {
+    if text.len() > 120 || !begins(text, &BEGINNINGS) {
         return None;
     }
     let (word, rest) = split_label(text);
@@ -77,13 +77,36 @@ pub fn role_of(text: &str) -> Option<RoleLabel> {
     found(*role, *rank)
 }
 
+/// Marks that may stand before the word of a label.
+const BEFORE: [char; 10] = ['【', '[', '<', '●', '○', '◇', '◆', '・', '■', '□'];
+
+/// Whether the word of a label can be one of those with these beginnings: nearly all
+/// texts begin with another letter.
+fn begins(text: &str, with: &[char]) -> bool {
+    let mut letters = text.chars().map(fold_char);
+    let first = letters.find(|c| !c.is_whitespace() && !BEFORE.contains(c));
+    first.is_some_and(|c| with.binary_search(&c).is_ok())
+}
+
+/// The letters with which words begin.
+fn beginnings<'w>(words: impl Iterator<Item = &'w str>) -> Vec<char> {
+    let mut first: Vec<char> = words.filter_map(|w| w.chars().next()).collect();
+    first.sort_unstable();
+    first.dedup();
+    first
+}
+
+static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| beginnings(ROLES.keys().copied()));
+static COLUMN_BEGINNINGS: LazyLock<Vec<char>> =
+    LazyLock::new(|| beginnings(COLUMNS.keys().copied()));
+
 /// The word of a label without spaces, brackets around it and marks before it,
 /// and what follows it in brackets or after ※.
 fn split_label(text: &str) -> (String, String) {
-    let folded: String = text.chars().map(fold_char).collect();
+    let folded = folded(text);
     let inner = folded
         .trim()
-        .trim_start_matches(['【', '[', '<', '●', '○', '◇', '◆', '・', '■', '□'])
+        .trim_start_matches(BEFORE)
         .trim_end_matches(['】', ']', '>']);
     let cut = inner
         .char_indices()
@@ -174,7 +197,7 @@ static COLUMNS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
 
 /// What a header cell says of its column; none for a cell that is no header word.
 pub fn field_of(text: &str) -> Option<Field> {
-    if text.len() > 90 {
+    if text.len() > 90 || !begins(text, &COLUMN_BEGINNINGS) {
         return None;
     }
     let (word, rest) = split_label(text);

@@ -19,7 +19,6 @@ use crate::report::{
     Baseline, Direction, Exit, Goal, Indicator, Kind, LegendEntry, Point, PrintedClaim, Prose,
     Rating, Report,
 };
-use std::borrow::Borrow;
 use std::collections::HashMap;
 
 /// The layout.
@@ -41,16 +40,16 @@ const NEEDED: &[Column] = &[
 fn header(document: &Document) -> Option<(usize, Header)> {
     let at = document.rows.iter().position(|r| !r.is_blank())?;
     let row = document.rows.get(at)?;
-    let mut out = Header::new();
+    let mut out = Header::default();
     for (n, cell) in row.cells.iter().enumerate() {
         let name = cell.text.trim_start_matches('\u{feff}');
         if let Some((column, _)) = COLUMNS.iter().find(|(_, h)| *h == name) {
-            out.entry(*column).or_insert(n);
+            out.put(*column, n);
         }
     }
     NEEDED
         .iter()
-        .all(|c| out.contains_key(c))
+        .all(|c| out.get(*c).is_some())
         .then_some((at, out))
 }
 
@@ -67,8 +66,20 @@ fn read(study: &Study<'_>) -> Vec<Report> {
     };
     let mut reader = Reader::default();
     match rows_of(document) {
-        Some(rows) => reader.all(rows.skip(at + 1), &header),
-        None => reader.all(document.rows.iter().skip(at + 1), &header),
+        Some(mut next) => {
+            let mut row = Row::default();
+            let mut n = 0;
+            while next(&mut row) {
+                if n > at && !reader.one(n - at - 1, &row, &header) {
+                    break;
+                }
+                n += 1;
+            }
+        }
+        None => {
+            let mut rows = document.rows.iter().skip(at + 1).enumerate();
+            let _ = rows.all(|(n, row)| reader.one(n, row, &header));
+        }
     }
     reader.reports
 }
@@ -87,25 +98,26 @@ struct Reader {
     by_number: HashMap<String, usize>,
     /// Report and 通し番号 of an indicator, claim or prose, and its index there.
     by_id: HashMap<(usize, String), usize>,
+    /// The report and the indicator of the row before, which has most often the same.
+    last_report: Option<(String, usize)>,
+    last_indicator: Option<(usize, String, usize)>,
     /// What was printed at one place of the source, and where it stands here first.
     printed: HashMap<[String; 5], Place>,
 }
 
 impl Reader {
-    fn all(&mut self, rows: impl Iterator<Item = impl Borrow<Row>>, header: &Header) {
-        for (n, row) in rows.enumerate() {
-            let row = row.borrow();
-            let line = Line { row, header };
-            if n >= MAX_TIDY_ROWS {
-                let last = self.reports.last_mut();
-                return last
-                    .into_iter()
-                    .for_each(|r| r.diagnostics.push(too_many_rows(&line)));
-            }
-            if !row.is_blank() {
-                self.take(&line);
-            }
+    /// Takes row `n` under the header; false where no more are read.
+    fn one(&mut self, n: usize, row: &Row, header: &Header) -> bool {
+        let line = Line { row, header };
+        if n >= MAX_TIDY_ROWS {
+            let last = self.reports.last_mut().into_iter();
+            last.for_each(|r| r.diagnostics.push(too_many_rows(&line)));
+            return false;
         }
+        if !row.is_blank() {
+            self.take(&line);
+        }
+        true
     }
 
     fn take(&mut self, line: &Line<'_>) {
@@ -132,10 +144,22 @@ impl Reader {
     }
 
     fn report(&mut self, line: &Line<'_>) -> usize {
-        let number = line.text(Column::Report);
-        if let Some(at) = self.by_number.get(&number) {
+        let number = line.said(Column::Report);
+        if let Some((last, at)) = &self.last_report
+            && last == number
+        {
             return *at;
         }
+        let number = number.to_owned();
+        let at = match self.by_number.get(&number) {
+            Some(at) => *at,
+            None => self.new_report(line, number.clone()),
+        };
+        self.last_report = Some((number, at));
+        at
+    }
+
+    fn new_report(&mut self, line: &Line<'_>, number: String) -> usize {
         let at = self.reports.len();
         self.reports.push(Report {
             title: line.option(Column::Title),
@@ -228,9 +252,17 @@ impl Reader {
     }
 
     fn indicator(&mut self, at: usize, line: &Line<'_>, role: Role) -> Option<()> {
-        let id = (at, line.text(Column::Id));
+        let id = line.said(Column::Id);
         let list = &mut self.reports.get_mut(at)?.indicators;
-        let n = *self.by_id.entry(id).or_insert(list.len());
+        let n = match &self.last_indicator {
+            Some((of, last, n)) if *of == at && last == id => *n,
+            _ => {
+                let known = self.by_id.entry((at, id.to_owned()));
+                let n = *known.or_insert(list.len());
+                self.last_indicator = Some((at, id.to_owned(), n));
+                n
+            }
+        };
         if n == MAX_INDICATORS {
             return self.too_many(at);
         }

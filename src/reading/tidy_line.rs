@@ -4,10 +4,28 @@ use super::tidy_format::{Column, UNCERTAIN_VALUE, YES, unguard};
 use crate::document::Row;
 use crate::place::Place;
 use crate::report::{Figure, FiscalYear};
-use std::collections::BTreeMap;
 
 /// Where the columns stand, by the header's words; their order may be another.
-pub(super) type Header = BTreeMap<Column, usize>;
+#[derive(Default)]
+pub(super) struct Header(Vec<Option<usize>>);
+
+impl Header {
+    /// Notes where a column stands; of two with one word the first is it.
+    pub fn put(&mut self, column: Column, at: usize) {
+        let n = column as usize;
+        if self.0.len() <= n {
+            self.0.resize(n + 1, None);
+        }
+        if let Some(known) = self.0.get_mut(n) {
+            known.get_or_insert(at);
+        }
+    }
+
+    /// Where a column stands.
+    pub fn get(&self, column: Column) -> Option<usize> {
+        self.0.get(column as usize).copied().flatten()
+    }
+}
 
 /// One row with its columns by name.
 pub(super) struct Line<'a> {
@@ -19,7 +37,7 @@ pub(super) struct Line<'a> {
 
 impl Line<'_> {
     fn index(&self, column: Column) -> Option<usize> {
-        let i = *self.header.get(&column)?;
+        let i = self.header.get(column)?;
         self.row.cells.get(i).filter(|c| !c.text.is_empty())?;
         Some(i)
     }
@@ -30,8 +48,13 @@ impl Line<'_> {
         cell.map_or("", |c| c.text.as_str())
     }
 
+    /// What the cell says.
+    pub fn said(&self, column: Column) -> &str {
+        unguard(self.raw(column))
+    }
+
     pub fn text(&self, column: Column) -> String {
-        unguard(self.raw(column)).to_owned()
+        self.said(column).to_owned()
     }
 
     pub fn option(&self, column: Column) -> Option<String> {
@@ -51,11 +74,11 @@ impl Line<'_> {
     pub fn figure(&self) -> Option<Figure> {
         let i = self.index(Column::Value)?;
         let text = self.raw(Column::Value).trim_start_matches('\'');
-        let value: f64 = text
-            .replace(',', "")
-            .parse()
-            .ok()
-            .filter(|v: &f64| v.is_finite())?;
+        let value = match text.contains(',') {
+            true => text.replace(',', "").parse(),
+            false => text.parse(),
+        };
+        let value = value.ok().filter(|v: &f64| v.is_finite())?;
         let printed = text.rsplit_once('.').map_or(0, |(_, d)| d.len());
         Some(Figure {
             value,

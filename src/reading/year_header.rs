@@ -2,7 +2,7 @@
 
 use super::roles::{Field, field_of};
 use crate::document::Row;
-use crate::notation::fold::fold_char;
+use crate::notation::fold::{fold_char, is_digit};
 use crate::notation::{parse_year, scan_years};
 use crate::report::FiscalYear;
 
@@ -66,7 +66,8 @@ struct Named {
 
 /// The year that a header cell names, with the marks 現状値 and 目標 it may carry.
 fn named_year(text: &str, before: Option<FiscalYear>) -> Option<Named> {
-    if text.len() > 60 {
+    // No year is written without a number.
+    if text.len() > 60 || !text.contains(|c| is_digit(c) || c == '元') {
         return None;
     }
     let folded: String = text.chars().map(fold_char).collect();

@@ -35,6 +35,9 @@ pub(super) fn checks(report: &Report, as_of: Option<FiscalYear>) -> Vec<Check> {
         .iter()
         .flat_map(|p| sentences(p, as_of))
         .collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
     let facts = Facts::new(report, &all, as_of);
     let mut out: Vec<Check> = Vec::new();
     // Cells that cover several rows are printed once for each: one check speaks for all.

@@ -111,11 +111,9 @@ fn blocks(page: &str, wide: usize) -> Option<Vec<Block>> {
     let source: Vec<&str> = page.lines().collect();
     let whole = |(area, block): (Area, Block)| match block {
         Block::Text(_) => {
-            let line = source
-                .iter()
-                .enumerate()
-                .position(|(i, _)| (i as f64 + 0.5) * LEADING > area.y0);
-            let line = line.and_then(|i| source.get(i)).map_or("", |l| l.trim());
+            // The first whose middle lies below the top of the block.
+            let line = ((area.y0 / LEADING - 0.5).floor() + 1.0).max(0.0) as usize;
+            let line = source.get(line).map_or("", |l| l.trim());
             Block::Text(vec![line.to_owned()])
         }
         table => table,

@@ -109,8 +109,16 @@ static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
     first
 });
 
+fn may_be_heading(text: &str) -> bool {
+    let first = text.chars().find(|c| !c.is_whitespace());
+    first.is_some_and(|c| BEGINNINGS.binary_search(&c).is_ok())
+}
+
 /// The role that a heading names, when it is nothing but a heading.
 pub fn role_of(text: &str) -> Option<Role> {
+    if !may_be_heading(text) {
+        return None;
+    }
     let t: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
     let (word, role) = COLUMNS.iter().find(|(w, _)| t.starts_with(w))?;
     // Legends may follow the heading of a column: `有効性 ア：…`.
@@ -120,8 +128,7 @@ pub fn role_of(text: &str) -> Option<Role> {
 
 /// Whether a text is made of headings and nothing else.
 pub fn is_heading(text: &str) -> bool {
-    let first = text.chars().find(|c| !c.is_whitespace());
-    if first.is_none_or(|c| BEGINNINGS.binary_search(&c).is_err()) {
+    if !may_be_heading(text) {
         return false;
     }
     let t: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
