@@ -4,7 +4,8 @@
 //! its `path`) and its indicators that other reports have too (with `group`, the
 //! row in `indicators`). `outside` holds rows that belong to no shared item.
 
-use super::json::{Entry, goal, place};
+use super::json::Entry;
+use super::json_parts::{goal, place};
 use crate::compare::{Comparison, IndicatorMatch, ItemMatch, Member, Reason, Which};
 use crate::report::{Indicator, Point};
 use serde_json::{Value, json};
@@ -118,7 +119,7 @@ fn aim(indicator: &Indicator, point: Option<&Point>) -> Value {
         Some((year, target)) if indicator.goal.is_none() => {
             json!({"value": target.value, "year": year, "text": target.text, "uncertain": target.uncertain, "place": place(&target.place)})
         }
-        _ => goal(indicator),
+        _ => json!(goal(indicator)),
     }
 }
 

@@ -1,11 +1,10 @@
 //! The output contract: one JSON object for any number of files, version 1.
 
-use crate::assess::{Assessment, Subject, findings, shown_rate};
+use super::json_parts::{self, place, rate};
+use crate::assess::{Assessment, Subject, findings};
 use crate::compare::Comparison;
-use crate::correction::Correction;
 use crate::document::Document;
-use crate::place::Place;
-use crate::report::{Direction, Figure, Indicator, Kind, Rating, Report};
+use crate::report::{Figure, Report};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -49,8 +48,8 @@ impl<'a> Entry<'a> {
 }
 
 /// The whole output for `entries` and the comparison of those that have a report, as
-/// something to write: an indicator becomes JSON when it is its turn, since a tree of all
-/// of them takes ten times the room of their text.
+/// something to write: an indicator becomes JSON when it is its turn, and without a tree,
+/// which takes ten times the room of its text.
 #[derive(Clone, Copy, Debug)]
 pub struct Output<'a> {
     /// What is told of each report.
@@ -86,10 +85,10 @@ impl Serialize for OneReport<'_> {
         let fields = fields.as_object().into_iter().flatten();
         let mut map = to.serialize_map(None)?;
         for (name, value) in fields {
-            if name == INDICATORS {
-                map.serialize_entry(name, &Indicators(self.0))?;
-            } else {
-                map.serialize_entry(name, value)?;
+            match name.as_str() {
+                INDICATORS => map.serialize_entry(name, &Indicators(self.0))?,
+                CHECKS => map.serialize_entry(name, &Checks(self.0))?,
+                _ => map.serialize_entry(name, value)?,
             }
         }
         map.end()
@@ -103,19 +102,34 @@ impl Serialize for Indicators<'_> {
         let (empty, nothing) = (Report::default(), Assessment::default());
         let r = self.0.report.unwrap_or(&empty);
         let a = self.0.assessment.unwrap_or(&nothing);
-        to.collect_seq(indicators(r, a))
+        let of = |(n, i)| json_parts::Indicator::new(i, a.indicators.get(n), &r.corrections);
+        to.collect_seq(r.indicators.iter().enumerate().map(of))
     }
 }
 
-/// The field of a report that is written one by one.
+struct Checks<'a>(&'a Entry<'a>);
+
+impl Serialize for Checks<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (empty, nothing) = (Report::default(), Assessment::default());
+        let r = self.0.report.unwrap_or(&empty);
+        let a = self.0.assessment.unwrap_or(&nothing);
+        let ids = ids(r, a);
+        let of = |(n, c)| json_parts::Check::new(c, ids.get(&(false, n)).map(String::as_str));
+        to.collect_seq(a.checks.iter().enumerate().map(of))
+    }
+}
+
+/// The fields of a report that are written one by one.
 const INDICATORS: &str = "indicators";
+const CHECKS: &str = "checks";
 
 /// The whole output as one value, for what takes no text.
 pub fn output(entries: &[Entry<'_>], found: &Comparison) -> Value {
     serde_json::to_value(Output { entries, found }).unwrap_or_default()
 }
 
-/// A report without its indicators, whose place is held.
+/// A report without its indicators and checks, whose places are held.
 fn report(entry: &Entry<'_>) -> Value {
     let empty = Report::default();
     let nothing = Assessment::default();
@@ -149,111 +163,11 @@ fn report(entry: &Entry<'_>) -> Value {
         INDICATORS: Value::Null,
         "sections": sections(a),
         "claims": claims(r, a, &ids),
-        "checks": checks(a, &ids),
-        "ratings": r.ratings.iter().map(rating).collect::<Vec<_>>(),
+        CHECKS: Value::Null,
+        "ratings": r.ratings.iter().map(json_parts::Rating::new).collect::<Vec<_>>(),
         "corrections": r.corrections,
         "diagnostics": diagnostics,
     })
-}
-
-pub(super) fn place(p: &Place) -> Value {
-    json!({"page": p.page, "line": p.line, "cell": p.cell, "start": p.span.start, "end": p.span.end})
-}
-
-fn rating(r: &Rating) -> Value {
-    json!({"scheme": r.scheme, "year": r.year, "value": r.value, "place": place(&r.place)})
-}
-
-fn indicators(r: &Report, a: &Assessment) -> impl Iterator<Item = Value> {
-    r.indicators.iter().enumerate().map(|(n, i)| {
-        let mut v = indicator(i);
-        if let (Some(map), Some(assessed)) = (v.as_object_mut(), a.indicators.get(n)) {
-            map.insert("status".to_owned(), json!(assessed.status));
-            map.insert(
-                "points".to_owned(),
-                json!(points(i, assessed, &r.corrections)),
-            );
-            map.insert(
-                "corrected".to_owned(),
-                json!(corrected(i, None, &r.corrections)),
-            );
-        }
-        v
-    })
-}
-
-fn indicator(i: &Indicator) -> Value {
-    json!({
-        "id": i.id, "path": i.path, "item": i.item, "label": i.label, "name": i.name,
-        "kind": match i.kind {
-            Kind::Activity => "activity", Kind::Outcome => "outcome",
-            Kind::Performance => "performance", Kind::Other => "other",
-        },
-        "department": i.department, "unit": i.unit,
-        "direction": match i.direction { Direction::AtLeast => "at_least", Direction::AtMost => "at_most" },
-        "direction_from": i.direction_from,
-        "cumulative": i.cumulative,
-        "baseline": i.baseline.as_ref().map(|b| json!({
-            "year": b.year, "value": b.figure.value, "uncertain": b.figure.uncertain,
-            "place": place(&b.figure.place)})),
-        "goal": goal(i),
-        "exit": i.exit.as_ref().map(|e| json!({
-            "value": e.figure.as_ref().map(|f| f.value), "text": e.text, "place": place(&e.place)})),
-        "ratings": i.ratings.iter().map(rating).collect::<Vec<_>>(),
-        "place": place(&i.place),
-    })
-}
-
-/// The goal of an indicator, null where it has none.
-pub(super) fn goal(i: &Indicator) -> Value {
-    json!(i.goal.as_ref().map(|g| json!({
-        "value": g.figure.as_ref().map(|f| f.value), "year": g.year, "text": g.text,
-        "uncertain": g.figure.as_ref().is_some_and(|f| f.uncertain),
-        "place": place(&g.place)})))
-}
-
-/// Names of the fields of an indicator, or of one of its years, that a person put right.
-fn corrected(i: &Indicator, year: Option<i32>, all: &[Correction]) -> Vec<&'static str> {
-    all.iter()
-        .filter(|c| c.indicator == i.id && c.year == year)
-        .map(|c| c.field.name())
-        .collect()
-}
-
-fn points(
-    i: &Indicator,
-    a: &crate::assess::IndicatorAssessment,
-    corrections: &[Correction],
-) -> Vec<Value> {
-    let figure_place = |f: &Option<Figure>| f.as_ref().map(|f| place(&f.place));
-    i.points
-        .iter()
-        .zip(&a.points)
-        .map(|(p, c)| {
-            json!({
-                "year": p.year, "label": p.label,
-                "target": p.target.as_ref().map(|f| f.value),
-                "actual": p.actual.as_ref().map(|f| f.value),
-                "printed_rate": p.printed_rate.as_ref().map(|f| f.value),
-                // Shown digits: the contract's rates carry one more than the report's, at least one.
-                "rate": c.rate.map(|r| rate(r, c.decimals)),
-                "progress": c.progress.map(|r| rate(r, c.decimals)),
-                "status": c.status,
-                "against_goal": c.against_goal,
-                "uncertain": c.uncertain,
-                "note": p.note,
-                "corrected": corrected(i, Some(p.year), corrections),
-                "place": figure_place(&p.actual).or_else(|| figure_place(&p.target)),
-                "target_place": figure_place(&p.target),
-                "actual_place": figure_place(&p.actual),
-            })
-        })
-        .collect()
-}
-
-/// A rate as everywhere it is shown: never 100 where it is not.
-fn rate(value: f64, decimals: u8) -> f64 {
-    shown_rate(value, decimals.max(1)).0
 }
 
 fn sections(a: &Assessment) -> Vec<Value> {
@@ -291,22 +205,6 @@ fn claims(r: &Report, a: &Assessment, ids: &Ids) -> Vec<Value> {
                 },
                 "verdict": c.verdict, "why": c.why, "place": place(&p.place),
             })
-        })
-        .collect()
-}
-
-fn checks(a: &Assessment, ids: &Ids) -> Vec<Value> {
-    a.checks
-        .iter()
-        .enumerate()
-        .map(|(n, c)| {
-            let inputs: Vec<Value> = c
-                .inputs
-                .iter()
-                .map(|i| json!({"role": i.role, "text": i.text, "place": place(&i.place)}))
-                .collect();
-            json!({"id": ids.get(&(false, n)), "kind": c.kind, "verdict": c.verdict, "question": c.question, "why": c.why,
-                   "text": c.text, "item": c.item, "place": place(&c.place), "inputs": inputs})
         })
         .collect()
 }

@@ -4,6 +4,7 @@ pub mod check_summary;
 pub mod checks_csv;
 pub mod comparison;
 pub mod json;
+mod json_parts;
 pub mod markdown;
 pub mod page;
 pub mod svg;

@@ -107,6 +107,10 @@ impl Decimal {
 
 /// A number without a format: as many digits as it has, up to 15.
 pub fn general(value: f64) -> String {
+    // Most are whole, and those of up to 15 digits are shown as they are.
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return (value as i64).to_string();
+    }
     match Decimal::new(value, 0) {
         Some(number) => {
             let sign = if value < 0.0 && !number.is_zero() {

@@ -41,7 +41,8 @@ pub fn builtin(id: u32) -> &'static str {
 
 /// What a cell with this format shows for a number.
 pub fn shown(value: f64, format: &str, from_1904: bool) -> String {
-    if format.trim().is_empty() {
+    let whole = format.trim();
+    if whole.is_empty() || whole.eq_ignore_ascii_case("general") {
         return general(value);
     }
     let sections = sections(format);
