@@ -30,6 +30,7 @@ mod table;
 mod tidy_csv;
 pub mod tidy_format;
 mod tidy_line;
+mod tidy_row;
 pub mod title;
 pub mod told;
 mod torn;

@@ -6,8 +6,9 @@
 
 use super::Layout;
 use super::study::Study;
-use super::tidy_format::{COLUMNS, Column, ROLES, Role, UNCERTAIN_YEAR, YES, split_path};
+use super::tidy_format::{COLUMNS, Column, ROLES, Role, split_path};
 use super::tidy_line::{Header, Line};
+use super::tidy_row::{about, exit, point, rating};
 use crate::correction::{Correction, Field};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::{Document, Row};
@@ -15,10 +16,7 @@ use crate::intake::rows_of;
 use crate::limits::{MAX_DIAGNOSTICS, MAX_INDICATORS, MAX_TIDY_ROWS};
 use crate::place::Place;
 use crate::reading::collect::too_many_indicators;
-use crate::report::{
-    Baseline, Direction, Exit, Goal, Indicator, Kind, LegendEntry, Point, PrintedClaim, Prose,
-    Rating, Report,
-};
+use crate::report::{Baseline, Goal, LegendEntry, PrintedClaim, Prose, Report};
 use std::collections::HashMap;
 
 /// The layout.
@@ -379,89 +377,4 @@ fn once(printed: &mut HashMap<[String; 5], Place>, line: &Line<'_>, here: Place)
         Column::Cell,
     ];
     *printed.entry(columns.map(|c| line.text(c))).or_insert(here)
-}
-
-fn about(line: &Line<'_>) -> Indicator {
-    Indicator {
-        id: line.text(Column::Id),
-        path: split_path(&line.text(Column::Path)),
-        item: line.option(Column::Item),
-        label: line.option(Column::Label),
-        name: line.text(Column::Name),
-        kind: match line.raw(Column::Kind) {
-            "活動" => Kind::Activity,
-            "成果" => Kind::Outcome,
-            "業績" => Kind::Performance,
-            _ => Kind::Other,
-        },
-        department: line.option(Column::Department),
-        unit: line.option(Column::Unit),
-        direction: match line.raw(Column::Direction) {
-            "以下" => Direction::AtMost,
-            _ => Direction::AtLeast,
-        },
-        direction_from: line.option(Column::DirectionFrom),
-        cumulative: line.raw(Column::Cumulative) == YES,
-        place: line.place(Column::Name),
-        ..Indicator::default()
-    }
-}
-
-fn point(i: &mut Indicator, line: &Line<'_>, role: Role) -> Option<()> {
-    let year = line.year(Column::Year)?;
-    let at = i.points.partition_point(|p| p.year < year);
-    if i.points.get(at).is_none_or(|p| p.year != year) {
-        let note = line.option(Column::NoteJa);
-        let note_en = line.option(Column::NoteEn);
-        let said = note.is_some() || note_en.is_some();
-        i.points.insert(
-            at,
-            Point {
-                year,
-                label: line.text(Column::YearLabel),
-                target: None,
-                actual: None,
-                printed_rate: None,
-                uncertain: line.raw(Column::Uncertain).contains(UNCERTAIN_YEAR),
-                note: said
-                    .then(|| Words::new(note.unwrap_or_default(), note_en.unwrap_or_default())),
-            },
-        );
-    }
-    let point = i.points.get_mut(at)?;
-    match role {
-        Role::Target => point.target = Some(line.figure()?),
-        Role::Actual => point.actual = Some(line.figure()?),
-        Role::Rate => point.printed_rate = Some(line.figure()?),
-        _ => {}
-    }
-    Some(())
-}
-
-fn rating(line: &Line<'_>) -> Rating {
-    Rating {
-        scheme: line.text(Column::Scheme),
-        year: line.year(Column::Year),
-        value: line.text(Column::Value),
-        place: line.place(Column::Value),
-    }
-}
-
-fn exit(line: &Line<'_>) -> Exit {
-    let figure = line.figure();
-    let (met_when, inclusive) = match line.raw(Column::Bound) {
-        "未満" => (Direction::AtMost, false),
-        "以上" => (Direction::AtLeast, true),
-        "超" => (Direction::AtLeast, false),
-        _ => (Direction::AtMost, true),
-    };
-    Exit {
-        place: figure
-            .as_ref()
-            .map_or_else(|| line.place(Column::Text), |f| f.place),
-        figure,
-        met_when,
-        inclusive,
-        text: line.text(Column::Text),
-    }
 }
