@@ -6,7 +6,7 @@ with_tools = . target/tools/env.sh &&
 page = dist/tassei.html
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help serve page test shots soak mutants bench cli clean
+.PHONY: help serve page test shots soak mutants bench builds cli clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -48,6 +48,11 @@ mutants: ## Whether a test notices when assess or compare computes otherwise (ha
 bench: page ## Measure beside what people would use instead, and write BENCHMARKS.md
 	@scripts/setup.sh test
 	@scripts/bench.sh
+
+builds: page ## Try other ways of building the page: size against speed (half an hour)
+	@scripts/setup.sh test
+	@[ -f target/bench/tidy-200000.csv ] || ONLY=none scripts/bench.sh
+	@scripts/builds.sh
 
 cli: ## Build the command line
 	@if [ -f target/tools/env.sh ]; then . target/tools/env.sh; fi; cargo build --release --locked --bin tassei

@@ -45,7 +45,7 @@ const html = (pages) => {
 };
 
 /** Makes every input in `folder`; `print` turns HTML into a PDF, `tidy` a table into the tidy CSV. Gives their paths. */
-export const inputs = async (folder, print, tidy, { rows = 200_000, sheet = 50_000, pages = 200 } = {}) => {
+export const inputs = async (folder, print, tidy, { rows = 200_000, sheet = 50_000, pages = 200, long = 100_000 } = {}) => {
   mkdirSync(folder, { recursive: true });
   const made = async (file, make) => {
     const path = join(folder, file);
@@ -66,6 +66,8 @@ export const inputs = async (folder, print, tidy, { rows = 200_000, sheet = 50_0
       xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(cells), "指標");
       return xlsx.write(book, { type: "buffer", compression: true });
     }),
+    // A row an indicator: the long table of the page.
+    rows: await made(`rows-${long}.csv`, () => csv(table(long, 2, 17))),
     pdf: await made(`ruled-${pages}.pdf`, () => print(html(pages))),
   };
 };

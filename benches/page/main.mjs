@@ -1,201 +1,170 @@
 // Measures the page beside what people would use instead, in the same browser and the same run, and writes
-// BENCHMARKS.md. Ratios are what to look at: the times are this machine's.
+// BENCHMARKS.md. `ONLY=start,five` measures those rows and writes nothing.
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, existsSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { brotliCompressSync, gzipSync } from "node:zlib";
-import { browser, given, library, measured, median, p95, tassei } from "./measure.mjs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import * as grid from "./grid.mjs";
 import { inputs } from "./inputs.mjs";
+import { browser, mb, measured, median, megabytes, ms, opened, p95, served, times } from "./measure.mjs";
+import { address, file, given, root, tassei } from "./page.mjs";
+import * as peers from "./peers.mjs";
+import * as size from "./size.mjs";
+import { write } from "./written.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, "../..");
-const file = join(root, "dist/tassei.html");
-const cli = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release/tassei");
+const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+const cli = join(target, "release/tassei");
 const shared = process.env.TASSEI_SHARED ?? join(root, "../shared");
-const of = (path) => join(here, "node_modules", path);
-const rows = [];
-const add = (work, reach, got, note = "") => {
-  rows.push([work, reach, got, note]);
-  console.log(`${work}: ${got} ${note}`);
+const found = { rows: [], memory: [], parts: [], growth: [] };
+const row = (work, against, reach, got, note) => {
+  found.rows.push([work, against, reach, got, note]);
+  console.log(`${work} · ${against}: ${got} (reach ${reach}); ${note}`);
 };
-const ms = (n) => (n >= 100 ? n.toFixed(0) : n.toFixed(1)) + " ms";
-const mb = (n) => n.toFixed(0) + " MB";
+const ratio = (theirs, ours, digits = 2) => `${(theirs / ours).toFixed(digits)} ×`;
+const memory = (work, ours, name, theirs) => found.memory.push([work, mb(ours), name, theirs ? mb(theirs) : "—"]);
 
-const times = async (n, work) => {
-  const all = [];
-  for (let i = 0; i < n; i++) all.push(await measured(work));
-  return { ms: median(all.map((m) => m.ms)), mb: median(all.map((m) => m.mb)) };
-};
-
-// Tassei reads, checks and draws; the others only parse.
-const against = async (work, reach, path, peers) => {
+// Tassei reads, assesses, checks and draws; the others only parse.
+const against = async (work, path, list) => {
   const own = await times(3, async (page) => {
-    await tassei(page, file);
-    return given(page, [path], 1);
+    await tassei(page);
+    return given(page, [path]);
   });
-  for (const [name, scripts, run] of peers) {
-    const other = await times(3, (page) => library(page, scripts, path, run));
-    add(`${work} · against ${name}`, reach, `${(other.ms / own.ms).toFixed(2)} ×`,
-      `${ms(own.ms)} (drop to drawn), ${mb(own.mb)}; ${name} ${ms(other.ms)}, ${mb(other.mb)}`);
+  for (const [name, reach, run] of list) {
+    const other = await times(3, run);
+    row(work, name, reach, ratio(other.ms, own.ms), `${ms(own.ms)} from drop to drawn; ${ms(other.ms)}`);
+    memory(work, own.mb, name, other.mb);
   }
 };
 
-const papa = async () => {
-  const text = await document.querySelector("input").files[0].text();
-  const begun = performance.now();
-  const out = Papa.parse(text, { header: true });
-  return out.data.length > 1 ? performance.now() - begun : NaN;
-};
-const d3 = async () => {
-  const text = await document.querySelector("input").files[0].text();
-  const begun = performance.now();
-  const out = globalThis.d3.csvParse(text);
-  return out.length > 1 ? performance.now() - begun : NaN;
-};
-const sheetjs = async () => {
-  const bytes = await document.querySelector("input").files[0].arrayBuffer();
-  const begun = performance.now();
-  const book = XLSX.read(bytes);
-  const out = XLSX.utils.sheet_to_json(book.Sheets[book.SheetNames[0]]);
-  return out.length > 1 ? performance.now() - begun : NaN;
-};
+const csv = (made) => against("tidy CSV, 200,000 rows: read and assess", made.csv, [
+  ["PapaParse, parsing only", "2 ×", peers.papa(made.csv)],
+  ["d3-dsv, parsing only", "—", peers.d3(made.csv)],
+]);
 
-// pdf.js comes as modules, which want an address.
-const pdfjs = async (page, path) => {
-  const parts = { "/pdf.mjs": "pdfjs-dist/build/pdf.min.mjs", "/pdf.worker.mjs": "pdfjs-dist/build/pdf.worker.min.mjs" };
-  await page.route("http://bench.localhost/**", (route) => {
-    const name = new URL(route.request().url()).pathname;
-    if (name in parts) return route.fulfill({ path: of(parts[name]), contentType: "text/javascript" });
-    if (name === "/file") return route.fulfill({ path, contentType: "application/pdf" });
-    const map = /^\/cmaps\/([\w-]+\.bcmap)$/.exec(name);
-    if (map) return route.fulfill({ path: of(`pdfjs-dist/cmaps/${map[1]}`) });
-    return route.fulfill({ body: "<!doctype html>", contentType: "text/html" });
-  });
-  await page.goto("http://bench.localhost/");
-  return page.evaluate(async () => {
-    const pdfjs = await import("/pdf.mjs");
-    pdfjs.GlobalWorkerOptions.workerSrc = "/pdf.worker.mjs";
-    const data = await (await fetch("/file")).arrayBuffer();
-    const begun = performance.now();
-    const document = await pdfjs.getDocument({ data, cMapUrl: "/cmaps/", cMapPacked: true }).promise;
-    let glyphs = 0;
-    for (let n = 1; n <= document.numPages; n++) {
-      const text = await (await document.getPage(n)).getTextContent();
-      glyphs += text.items.length;
-    }
-    return glyphs > 1 ? performance.now() - begun : NaN;
-  });
-};
+const xlsx = (made) => against("xlsx, 50,000 rows × 12 columns: read and assess", made.xlsx, [
+  ["SheetJS read + sheet_to_json", "3 ×", peers.sheetjs(made.xlsx)],
+]);
 
-const pdf = async (path) => {
-  const own = await times(3, async (page) => {
-    await tassei(page, file);
-    return given(page, [path], 1);
-  });
-  const other = await times(3, (page) => pdfjs(page, path));
-  add("PDF, 200 pages with ruled tables · against pdf.js getTextContent", "2 ×", `${(other.ms / own.ms).toFixed(2)} ×`,
-    `${ms(own.ms)} (tables, checks, drawn), ${mb(own.mb)}; pdf.js ${ms(other.ms)} (text only), ${mb(other.mb)}`);
-  const script = "import sys,pdfplumber\nwith pdfplumber.open(sys.argv[1]) as p: print(sum(len(q.extract_tables()) for q in p.pages))";
-  if (spawnSync("python3", ["-c", "import pdfplumber"]).status !== 0 || !existsSync(cli)) {
-    return add("PDF · natively against pdfplumber extract_tables", "50 ×", "not measured", "pdfplumber or the command line is not here");
+const pdf = async (made) => {
+  const work = "PDF, 200 pages with ruled tables: tables out";
+  const server = await served(peers.pdfjsFiles(made.pdf));
+  await against(work, made.pdf, [["pdf.js getTextContent, text only", "2 ×", peers.pdfjs(server.address)]]);
+  server.close();
+  if (spawnSync("python3", ["-c", "import pdfplumber"]).status !== 0) {
+    return row(work, "pdfplumber extract_tables, natively", "50 ×", "not measured", "pdfplumber is not here");
   }
   const clock = (run) => {
     const begun = performance.now();
     run();
     return performance.now() - begun;
   };
-  const ours = median([0, 1, 2].map(() => clock(() => execFileSync(cli, [path], { stdio: "ignore" }))));
-  const theirs = clock(() => execFileSync("python3", ["-c", script, path]));
-  add("PDF · natively against pdfplumber extract_tables", "50 ×", `${(theirs / ours).toFixed(1)} ×`, `${ms(ours)}; pdfplumber ${ms(theirs)}`);
+  const ours = median([0, 1, 2, 3, 4].map(() => clock(() => execFileSync(cli, [made.pdf, "--format", "csv"], { stdio: "ignore" }))));
+  const theirs = clock(() => execFileSync("python3", ["-c", peers.PDFPLUMBER, made.pdf]));
+  row(work, "pdfplumber extract_tables, natively", "50 ×", ratio(theirs, ours, 1), `${ms(ours)}, the command line with CSV out; ${ms(theirs)}`);
 };
 
 const five = async () => {
+  const work = "the five reports, drop to drawn";
   const folder = join(shared, "reports");
-  if (!existsSync(folder)) return add("the five reports, drop to drawn result", "50 / 100 ms", "not measured", "../shared is not here");
+  if (!existsSync(folder)) return row(work, "—", "50 / 100 ms", "not measured", "../shared is not here");
   const files = readdirSync(folder).map((name) => join(folder, name));
-  const all = [];
-  let first = 0;
+  const cold = [];
+  for (let n = 0; n < 5; n++) {
+    cold.push((await measured(async (page) => {
+      await tassei(page);
+      return given(page, files);
+    })).got);
+  }
+  const warm = [];
   const { mb: most } = await measured(async (page) => {
     for (let n = 0; n < 21; n++) {
-      await tassei(page, file, `?${n}#lang=ja`);
-      const took = await given(page, files, files.length);
-      if (n === 0) first = took;
-      else all.push(took);
+      await tassei(page, `?${n}#lang=ja`);
+      const took = await given(page, files);
+      if (n > 0) warm.push(took);
     }
-    return 0;
   });
-  add("the five reports, drop to drawn result", "50 ms median, 100 ms at 95%", `${ms(median(all))}, ${ms(p95(all))}`,
-    `of 20 in pages opened anew; the very first ${ms(first)}; ${mb(most)}`);
+  row(work, "warm: a page opened anew in a browser that has done it once", "50 ms median, 100 ms at 95 %", `${ms(median(warm))}, ${ms(p95(warm))}`, "of 20");
+  row(work, "cold: a browser just started", "—", `${ms(median(cold))}, ${ms(p95(cold))}`, "of 5");
+  memory(work, most, "—");
 };
 
-const start = async () => {
-  const all = [];
-  for (let n = 0; n < 7; n++) {
-    all.push((await measured(async (page) => {
-      await tassei(page, file);
-      return page.evaluate(() => {
-        const boot = performance.getEntriesByName("tassei-boot")[0];
-        return boot.startTime + boot.duration;
-      });
-    })).ms);
+const start = async (made) => {
+  const work = "start: single file opened to interactive";
+  const bare = await served(() => made.bare);
+  const rich = await served(peers.perspectiveFiles("name,value\na,1\nb,2\n"));
+  const runs = { ours: [], bare: [], rich: [] };
+  const most = { ours: 0, bare: 0, rich: 0 };
+  // In turns, so that what else the machine does falls on all alike.
+  for (let n = 0; n < 9; n++) {
+    for (const [who, at, selector] of [["ours", address(), "[data-testid=file-input]"], ["bare", bare.address, "input[type=file]"], ["rich", rich.address, "#ready"]]) {
+      const { got, mb } = await measured((page) => opened(page, at, selector));
+      runs[who].push(got);
+      most[who] = Math.max(most[who], mb);
+    }
   }
-  add("start: single file opened to interactive", "1.5 × a bare Yew page", ms(median(all)), "a bare Yew page and Perspective's viewer are not measured yet");
+  bare.close();
+  rich.close();
+  const [ours, plain, other] = [median(runs.ours), median(runs.bare), median(runs.rich)];
+  row(work, "a bare Yew page, packed alike", "1.5 ×", `${(ours / plain).toFixed(2)} ×`, `${ms(ours)}; ${ms(plain)}`);
+  row(work, "Perspective's viewer with two rows", "ahead", ratio(other, ours), `${ms(ours)}; ${ms(other)}`);
+  memory(work, most.ours, "a bare Yew page", most.bare);
+  memory(work, most.ours, "Perspective's viewer", most.rich);
 };
 
-const size = () => {
-  const page = readFileSync(file);
-  const wasm = Buffer.from(/id="tassei-wasm"[^>]*>([^<]*)</.exec(page.toString("latin1"))[1], "base64");
-  const brotli = brotliCompressSync(page).length;
-  const part = (n) => (n / 1e6).toFixed(2) + " MB";
-  add("size of the single file", "2.2 MB saved, 1.2 MB brotli", `${part(page.length)}, ${part(brotli)}`,
-    `gzip -9 ${part(gzipSync(page, { level: 9 }).length)}; program packed ${part(wasm.length)}, all else ${part(page.length - Math.ceil(wasm.length / 3) * 4)}`);
+const weigh = (made) => {
+  const work = "size of the single file";
+  const own = size.parts(file);
+  const bare = Buffer.from(made.bare);
+  const rich = peers.perspectiveSize(size.brotli);
+  row(work, "—", "2.2 MB saved, 1.2 MB brotli", `${megabytes(own.saved)}, ${megabytes(own.brotli)}`, `gzip ${megabytes(own.gzip)}`);
+  row(work, "a bare Yew page, packed alike", "—", `${megabytes(bare.length)}, ${megabytes(size.brotli(bare).length)}`, "");
+  row(work, "Perspective's wasm", "—", `${megabytes(rich.saved)}, ${megabytes(rich.wire)}`, "server, client and viewer; without its scripts");
+  const program = size.code(join(target, "wasm32-unknown-unknown/page/page.wasm"));
+  found.parts = { saved: own.list, ...program };
 };
+
+const table = async (made) => {
+  const work = "100,000-row table: scroll and filter";
+  const rich = await served(peers.perspectiveFiles(readFileSync(made.rows, "utf8")));
+  const said = ({ got: g, mb: m }, name) => {
+    row(work, name, name ? "60 frames a second, filter under 50 ms" : "—",
+      `${g.wheel.toFixed(0)} frames by wheel, ${g.dragged.toFixed(0)} dragged; filter ${ms(g.median)} median, ${ms(g.worst)} at worst`, "");
+    return m;
+  };
+  const ours = said(await measured(grid.ours(made.rows)), "Tassei");
+  const tabulator = said(await measured(grid.tabulator(made.rows)), "Tabulator");
+  const perspective = said(await measured(grid.perspective(rich.address)), "Perspective's grid, one column filtered");
+  rich.close();
+  memory(work, ours, "Tabulator", tabulator);
+  memory(work, ours, "Perspective's grid", perspective);
+};
+
+const bench = (name, ...more) => execFileSync("cargo", ["bench", "-q", "--locked", "--bench", name, ...more], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
 const matching = () => {
-  const out = execFileSync("cargo", ["bench", "-q", "--locked", "--bench", "matching"], { cwd: root, encoding: "utf8" });
-  const [, exponent, at24] = /exponent ([\d.]+).*24 wards ([\d.]+) ms/.exec(out);
-  add("matching 24 wards × 300 indicators × 10 years", "≤ 200 ms; exponent ≤ 1.15 to 96 wards", `${at24} ms; ${exponent}`, "natively, one thread, best of 8");
+  const [, exponent, at24] = /exponent ([\d.]+).*24 wards ([\d.]+) ms/.exec(bench("matching"));
+  row("matching, 24 → 96 wards × 300 indicators", "—", "≤ 200 ms at 24; exponent ≤ 1.15", `${at24} ms; ${exponent}`, "natively, one thread, ten years each, best of 8");
 };
 
-const written = (version) => {
-  const cells = rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
-  writeFileSync(join(root, "BENCHMARKS.md"), `# Benchmarks
-
-Written by \`make bench\` (benches/page); do not edit. Peers run in the same browser and the same run. A ratio is
-the peer's time over Tassei's: above 1 Tassei is faster. Tassei's time is from the file being given to its results
-being drawn: read, assessed, checked; the peers only parse. Median of three fresh browsers, cold.
-
-${new Date().toISOString().slice(0, 10)} · ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB · ${version} · load ${process.env.TASSEI_BENCH_LOAD ?? "unknown"}
-
-| work | reach | got | |
-|---|---|---|---|
-${cells}
-
-Not measured yet: a 100,000-row table's scrolling and filtering beside Tabulator or Perspective; a bare Yew page.
-Inputs are made by benches/page/inputs.mjs, always the same; the five reports are those of ../shared.
-`);
+const growth = () => {
+  found.growth = bench("growth").split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
+  for (const { step, exponent } of found.growth) console.log(`growth, ${step}: ${exponent}`);
 };
 
-const own = await browser();
-const version = "Chromium " + own.version();
-const made = await inputs(join(root, "target/bench"), async (text) => {
-  const page = await own.newPage();
-  await page.setContent(text);
-  return page.pdf({ format: "A4" });
-}, (path) => execFileSync(cli, [path, "--format", "csv"], { maxBuffer: 2 ** 28 }));
-await own.close();
-size();
-await start();
-await five();
-await against("tidy CSV, 200,000 rows: read and assess", "2 × PapaParse", made.csv, [
-  ["PapaParse", [of("papaparse/papaparse.min.js")], papa],
-  ["d3-dsv", [of("d3-dsv/dist/d3-dsv.min.js")], d3],
-]);
-await against("xlsx, 50,000 rows × 12 columns: read and assess", "3 × SheetJS", made.xlsx, [
-  ["SheetJS", [of("xlsx/dist/xlsx.full.min.js")], sheetjs],
-]);
-await pdf(made.pdf);
-matching();
-written(version);
+const prepared = async () => {
+  const own = await browser();
+  const made = await inputs(join(root, "target/bench"), async (text) => {
+    const page = await own.newPage();
+    await page.setContent(text);
+    return page.pdf({ format: "A4" });
+  }, (path) => execFileSync(cli, [path, "--format", "csv"], { maxBuffer: 2 ** 28 }));
+  const version = "Chromium " + own.version();
+  await own.close();
+  return { made: { ...made, bare: peers.barePage(join(root, "target/bench/bare")) }, version };
+};
+
+const steps = { size: weigh, start, five, csv, xlsx, pdf, matching, table, growth };
+const only = process.env.ONLY?.split(",");
+const { made, version } = await prepared();
+for (const [name, step] of Object.entries(steps)) if (!only || only.includes(name)) await step(made);
+if (only) console.log("ONLY was given: BENCHMARKS.md stays as it is");
+else write(join(root, "BENCHMARKS.md"), found, version);
