@@ -3,6 +3,7 @@
 //! The page and its worker are the same program: [`start`] finds out which of the two it is in.
 
 pub mod api;
+mod characters;
 pub mod events;
 pub mod files;
 pub mod focus;
@@ -36,6 +37,7 @@ pub type Publish =
 /// Begins as a worker that does `job` for the page, or as the page: `mount` gets the client through which
 /// the page has its jobs done and the call for other scripts, who get what `publish` makes of a result.
 pub fn start(job: Job, publish: Publish, mount: fn(worker::Client, api::Call)) {
+    characters::install();
     match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
         Ok(scope) => serve::serve(&scope, job),
         Err(_) => {

@@ -6,11 +6,9 @@
 //! A detector from a crate would cost 26 KB of the page for the last step alone.
 
 use crate::diagnostic::{Diagnostic, Severity, Words};
+use crate::intake::charset::Charset;
 use crate::intake::gather::grouped;
 use crate::place::{Place, Span};
-use encoding_rs::{
-    EUC_JP, Encoding, ISO_2022_JP, REPLACEMENT, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE,
-};
 use memchr::memchr2_iter;
 
 /// Decoded text and the name of its encoding.
@@ -24,8 +22,7 @@ pub struct Decoded {
 /// Decodes bytes of a text file; none when they are not text.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     let (encoding, bytes) = choose(bytes)?;
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    let mut text = text.into_owned();
+    let mut text = encoding.decode(bytes).into_owned();
     // DOS editors end a file with Ctrl-Z.
     if text.ends_with('\u{1a}') {
         text.pop();
@@ -42,11 +39,11 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
 }
 
 /// The encoding, and the bytes without their byte order mark.
-fn choose(bytes: &[u8]) -> Option<(&'static Encoding, &[u8])> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+fn choose(bytes: &[u8]) -> Option<(Charset, &[u8])> {
+    if let Some((encoding, mark)) = Charset::for_mark(bytes) {
         let rest = bytes.get(mark..).unwrap_or(&[]);
         // A mark does not make text of bytes that hold NUL characters.
-        let wide = encoding != UTF_8;
+        let wide = encoding != Charset::Utf8;
         let nul_characters = wide && rest.chunks(2).filter(|u| *u == [0, 0]).count() > 0;
         return (!nul_characters && (wide || !has_controls(rest))).then_some((encoding, rest));
     }
@@ -57,11 +54,11 @@ fn choose(bytes: &[u8]) -> Option<(&'static Encoding, &[u8])> {
         return None;
     }
     if is_iso_2022_jp(bytes) {
-        return Some((ISO_2022_JP, bytes));
+        return Some((Charset::Iso2022Jp, bytes));
     }
     let utf8_damage = utf8_damage(bytes);
     if utf8_damage.is_plausible() {
-        return Some((UTF_8, bytes));
+        return Some((Charset::Utf8, bytes));
     }
     if let Some(declared) = declared_charset(bytes) {
         return Some((declared, bytes));
@@ -78,7 +75,7 @@ fn has_controls(bytes: &[u8]) -> bool {
 
 /// UTF-16 without mark: ASCII characters (tabs, digits, line ends) have their
 /// NULs all on one side, and no character is NUL itself.
-fn utf16_by_nuls(bytes: &[u8]) -> Option<&'static Encoding> {
+fn utf16_by_nuls(bytes: &[u8]) -> Option<Charset> {
     const LOOKED_AT: usize = 64 * 1024;
     let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     let (mut first, mut second, mut both, mut units) = (0_usize, 0_usize, 0_usize, 0_usize);
@@ -92,9 +89,9 @@ fn utf16_by_nuls(bytes: &[u8]) -> Option<&'static Encoding> {
         }
     }
     let (more, fewer, encoding) = if second > first {
-        (second, first, UTF_16LE)
+        (second, first, Charset::Utf16Le)
     } else {
-        (first, second, UTF_16BE)
+        (first, second, Charset::Utf16Be)
     };
     // U+3000 and other characters at a page's start have a NUL on the other side.
     let wide = both == 0 && more * 20 >= units && more > fewer * 4;
@@ -144,7 +141,7 @@ fn utf8_damage(bytes: &[u8]) -> Utf8Damage {
 }
 
 /// The charset that a page declares in its first bytes, if it is one that is known.
-fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+fn declared_charset(bytes: &[u8]) -> Option<Charset> {
     const LOOKED_AT: usize = 4096;
     let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     if head.iter().find(|b| !b.is_ascii_whitespace()) != Some(&b'<') {
@@ -162,26 +159,32 @@ fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(**b, b'-' | b'_' | b':' | b'.'))
         .copied()
         .collect();
-    let encoding = Encoding::for_label(&label)?;
+    let encoding = Charset::for_label(&label)?;
     // UTF-16 would have shown in the bytes, and these are not UTF-8.
-    let lies = [UTF_8, UTF_16LE, UTF_16BE, REPLACEMENT, ISO_2022_JP].contains(&encoding);
+    let lies = [
+        Charset::Utf8,
+        Charset::Utf16Le,
+        Charset::Utf16Be,
+        Charset::Iso2022Jp,
+    ]
+    .contains(&encoding);
     (!lies).then_some(encoding)
 }
 
 /// Shift_JIS or EUC-JP, whichever gives the more plausible Japanese.
-fn japanese_by_score(bytes: &[u8]) -> &'static Encoding {
+fn japanese_by_score(bytes: &[u8]) -> Charset {
     const LOOKED_AT: usize = 256 * 1024;
     let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
-    let score = |encoding: &'static Encoding| -> i64 {
-        let (text, _) = encoding.decode_without_bom_handling(head);
+    let score = |encoding: Charset| -> i64 {
+        let text = encoding.decode(head);
         // What is looked at may end in half a character.
         let whole = text.strip_suffix('\u{fffd}').unwrap_or(&text);
         whole.chars().map(plausibility).sum()
     };
-    if score(EUC_JP) > score(SHIFT_JIS) {
-        EUC_JP
+    if score(Charset::EucJp) > score(Charset::ShiftJis) {
+        Charset::EucJp
     } else {
-        SHIFT_JIS
+        Charset::ShiftJis
     }
 }
 

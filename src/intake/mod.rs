@@ -2,6 +2,7 @@
 //! encoding, and brings every kind into the same rows and cells.
 
 mod archive;
+pub mod charset;
 mod compose;
 mod delimited;
 mod detect;

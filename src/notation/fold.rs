@@ -1,7 +1,7 @@
 //! Full and half width, dashes and spaces brought to one form.
 
+use crate::host::nfkc;
 use std::borrow::Cow;
-use unicode_normalization::UnicodeNormalization;
 
 /// One character in half width: digits, letters and the punctuation that
 /// figures use. One to one, so that offsets can be kept; all else as it is.
@@ -159,11 +159,11 @@ fn compatible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for (at, c) in text.char_indices().filter(|(_, c)| is_enclosed(*c)) {
-        out.extend(text.get(from..at).unwrap_or_default().nfkc());
+        out.push_str(&nfkc(text.get(from..at).unwrap_or_default()));
         out.push(c);
         from = at + c.len_utf8();
     }
-    out.extend(text.get(from..).unwrap_or_default().nfkc());
+    out.push_str(&nfkc(text.get(from..).unwrap_or_default()));
     out
 }
 
@@ -202,6 +202,7 @@ fn is_dropped(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization as _;
 
     #[test]
     fn offsets_lead_back_to_the_original() {

@@ -24,6 +24,7 @@ mod sheet;
 #[path = "../produced/sources.rs"]
 mod sources;
 
+mod charsets;
 mod driver;
 mod engine;
 mod hands;

@@ -2,7 +2,7 @@
 //! string mean, without a map for each.
 
 use super::japan1;
-use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS};
+use crate::intake::charset::Charset;
 
 /// A family of predefined encodings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,9 +77,9 @@ impl Predefined {
     pub fn character(self, code: u32, length: u8) -> Option<char> {
         let bytes = code.to_be_bytes();
         let bytes = bytes.get(4_usize.checked_sub(length.into())?..)?;
-        let decoded = |encoding: &'static Encoding, bytes: &[u8]| {
-            let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-            text.chars().next()
+        let decoded = |set: Charset, bytes: &[u8]| {
+            let text = set.decode(bytes);
+            text.chars().next().filter(|_| !text.contains('\u{fffd}'))
         };
         let found = match self.codes {
             Codes::Utf32 => char::from_u32(code),
@@ -90,11 +90,11 @@ impl Predefined {
                 });
                 char::decode_utf16(units).next()?.ok()
             }
-            Codes::ShiftJis => decoded(SHIFT_JIS, bytes),
-            Codes::Euc => decoded(EUC_JP, bytes),
+            Codes::ShiftJis => decoded(Charset::ShiftJis, bytes),
+            Codes::Euc => decoded(Charset::EucJp, bytes),
             Codes::Jis => {
                 let raised: Vec<u8> = bytes.iter().map(|b| b | 0x80).collect();
-                decoded(EUC_JP, &raised)
+                decoded(Charset::EucJp, &raised)
             }
         }?;
         // Where Windows names a sign of JIS X 0208 otherwise than Adobe does.

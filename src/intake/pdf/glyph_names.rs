@@ -1,6 +1,8 @@
 //! Names of glyphs (`/Differences`) and the encodings of simple fonts.
 
-use encoding_rs::{MACINTOSH, WINDOWS_1252};
+use std::sync::OnceLock;
+
+use crate::intake::charset::Charset;
 
 /// The encoding that a simple font begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +28,15 @@ impl Base {
         if self == Base::Standard {
             return standard(code);
         }
-        let encoding = match self {
-            Base::MacRoman => MACINTOSH,
-            _ => WINDOWS_1252,
+        static WINDOWS: OnceLock<Vec<char>> = OnceLock::new();
+        static MACINTOSH: OnceLock<Vec<char>> = OnceLock::new();
+        let (table, set) = match self {
+            Base::MacRoman => (&MACINTOSH, Charset::Macintosh),
+            _ => (&WINDOWS, Charset::Windows1252),
         };
-        let bytes = [code];
-        let (text, _) = encoding.decode_without_bom_handling(&bytes);
-        text.chars().next().filter(|c| !c.is_control())
+        let all = || set.decode(&Vec::from_iter(0..=u8::MAX)).chars().collect();
+        let found = table.get_or_init(all).get(usize::from(code));
+        found.copied().filter(|c| !c.is_control())
     }
 }
 

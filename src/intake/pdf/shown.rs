@@ -6,7 +6,7 @@
 //! one in the text of the document, so that names are found and compared.
 //! Compatibility forms that carry meaning (①, ㎡, ％, ㈱) stay as they are.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::host::nfkc;
 
 /// Unified ideographs of the CJK Radicals Supplement, after Unicode's
 /// EquivalentUnifiedIdeograph (NFKC knows but two of the block). Components
@@ -54,7 +54,8 @@ pub fn shown(c: char) -> Option<char> {
 
 /// The compatible character where it is a single one.
 fn compatible(c: char) -> Option<char> {
-    let mut forms = std::iter::once(c).nfkc();
+    let form = nfkc(c.encode_utf8(&mut [0; 4]));
+    let mut forms = form.chars();
     match (forms.next(), forms.next()) {
         (Some(one), None) => Some(one),
         _ => Some(c),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write;
 
+use crate::charsets;
 use crate::page::{self, Browser, with_browser};
 use crate::server;
 
@@ -146,4 +147,10 @@ async fn the_policy_lets_nothing_out() {
         assert!(browser.complaints().await.len() >= 4);
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_browser_decodes_as_the_library_does() {
+    let test = "the_browser_decodes_as_the_library_does";
+    with_browser(test, charsets::alike).await;
 }
