@@ -185,19 +185,29 @@ fn saved_page(bytes: &[u8]) {
     let read = Action::Read(1, Reading::new(read_file("a", bytes)));
     let state = State::default().reduce(given).reduce(read);
     let saved = Saved::of(&state, View::Overview, "2026-11-21");
+    let whole = saved.bytes();
+    opened(&whole);
     let json = serde_json::to_vec(&saved).expect("JSON");
-    opened(&json);
     let sum = bytes
         .iter()
         .fold(7_u64, |n, b| n.wrapping_mul(31) + u64::from(*b));
     let mut random = Random::new(sum);
     for _ in 0..8 {
-        opened(&with_other_numbers(&json, &mut random));
+        if let Ok(other) = serde_json::from_slice::<Saved>(&with_other_numbers(&json, &mut random))
+        {
+            opened(&other.bytes());
+        }
+        let mut bytes = whole.clone();
+        for _ in 0..=random.below(3) {
+            let at = random.below(bytes.len());
+            bytes[at] = u8::try_from(random.below(256)).unwrap_or(0);
+        }
+        opened(&bytes);
     }
 }
 
-fn opened(json: &[u8]) {
-    let Ok(saved) = Saved::read(json) else {
+fn opened(bytes: &[u8]) {
+    let Ok(saved) = Saved::read(bytes) else {
         return;
     };
     let state = State::default().with_saved(saved);

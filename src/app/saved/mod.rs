@@ -44,6 +44,7 @@ pub struct Saved {
     /// What was joined and parted by hand.
     pub decisions: Decisions,
     /// What people said of columns.
+    #[serde(with = "told_as_text")]
     pub told: Vec<ToldTable>,
     /// The table of places for the map.
     pub places: Option<String>,
@@ -78,7 +79,23 @@ pub enum Outcome {
     Failed(Trouble),
 }
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+
+/// The answers in the form of their file: fields that are not said are left out there, and bytes in which
+/// nothing has a name could not tell.
+mod told_as_text {
+    use crate::reading::told::{ToldTable, from_json, to_json};
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(told: &[ToldTable], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&to_json(told))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<ToldTable>, D::Error> {
+        from_json(String::deserialize(from)?.as_bytes()).map_err(D::Error::custom)
+    }
+}
 
 impl Saved {
     /// What is on the page, to be opened on `view`.
@@ -112,11 +129,18 @@ impl Saved {
     /// # Errors
     /// That it is more than a page may hold, for people.
     pub fn packed(&self) -> Result<String, Words> {
-        let json = serde_json::to_vec(self).unwrap_or_default();
-        if json.len() > MAX_SAVED_BYTES {
+        let bytes = self.bytes();
+        if bytes.len() > MAX_SAVED_BYTES {
             return Err(too_large());
         }
-        Ok(pack(&json, Compression::default()))
+        Ok(pack(&bytes, Compression::default()))
+    }
+
+    /// As bytes, in postcard's form: what the worker sends is in it too (`wire.rs`), and a second form for the
+    /// same types would cost the page 40 KB.
+    pub fn bytes(&self) -> Vec<u8> {
+        // Fails for maps of unknown length only, and there are none in these types.
+        postcard::to_allocvec(self).unwrap_or_default()
     }
 
     /// The way back of [`Saved::packed`]. What comes is anybody's: all that the
@@ -125,20 +149,22 @@ impl Saved {
     /// # Errors
     /// What is wrong with it, for people.
     pub fn unpacked(text: &str) -> Result<Saved, Words> {
-        let json = unpack(text, MAX_SAVED_BYTES).map_err(|bad| match bad {
+        let bytes = unpack(text, MAX_SAVED_BYTES).map_err(|bad| match bad {
             Bad::Broken => damaged(),
             Bad::TooLarge => too_large(),
         })?;
-        Saved::read(&json)
+        Saved::read(&bytes)
     }
 
     /// The same of the unpacked bytes.
     ///
     /// # Errors
     /// What is wrong with them, for people.
-    pub fn read(json: &[u8]) -> Result<Saved, Words> {
-        let saved: Saved = serde_json::from_slice(json).map_err(|_| damaged())?;
-        check::check(&saved).ok_or_else(damaged)?;
+    pub fn read(bytes: &[u8]) -> Result<Saved, Words> {
+        let (saved, rest): (Saved, _) = postcard::take_from_bytes(bytes).map_err(|_| damaged())?;
+        check::check(&saved)
+            .filter(|()| rest.is_empty())
+            .ok_or_else(damaged)?;
         Ok(saved)
     }
 }
