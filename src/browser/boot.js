@@ -40,7 +40,9 @@
   try {
     const packed = new Blob([bytes(text("tassei-wasm").trim())]);
     const plain = packed.stream().pipeThrough(new DecompressionStream("gzip"));
-    const module = await WebAssembly.compile(await new Response(plain).arrayBuffer());
+    // Compiled while it is being unpacked.
+    const answer = new Response(plain, { headers: { "content-type": "application/wasm" } });
+    const module = await WebAssembly.compileStreaming(answer);
 
     // The only addresses that are ever made into a script: a worker of this same program, and offline.js.
     const make = { createScriptURL: (url) => url };
