@@ -3,6 +3,7 @@
 
 use crate::document::{Document, Row};
 use crate::notation::{CellValue, parse_cell};
+use crate::ordered::Ordered as _;
 use crate::pipeline::FileReading;
 use crate::reading::read;
 use crate::reading::told::{ToldColumn, ToldRole, ToldTable};
@@ -102,7 +103,7 @@ impl Asking {
         let rows = self.document.rows.iter().skip(self.first);
         let cells = rows.flat_map(|r| r.cells.iter().filter(|c| !c.text.is_empty()));
         let mut all: Vec<u32> = cells.map(|c| c.col).collect();
-        all.sort_unstable();
+        all.order_by(Ord::cmp);
         all.dedup();
         let more = all.len().saturating_sub(MOST_COLUMNS);
         all.truncate(MOST_COLUMNS);
@@ -144,7 +145,7 @@ impl Asking {
         if let Some(role) = role {
             let year = year.filter(|_| role.has_year());
             self.told.columns.push(ToldColumn { col, role, year });
-            self.told.columns.sort_by_key(|c| c.col);
+            self.told.columns.order_by_key(|c| c.col);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The lines of the source around a value, with the value marked.
 
+use crate::ordered::Ordered as _;
 use crate::place::{Place, Span};
 use std::collections::BTreeSet;
 
@@ -57,7 +58,7 @@ pub fn lines(text: &str, places: &[(Place, Mark)]) -> Vec<Line> {
         .map(|(p, m)| (p.span, *m))
         .filter(|(s, _)| s.end > s.start && text.get(s.range()).is_some())
         .collect();
-    marks.sort_by_key(|(s, m)| (s.start, s.end, *m));
+    marks.order_by_key(|(s, m)| (s.start, s.end, *m));
     let starts = line_starts(text, &marks);
     let mut out: Vec<Line> = Vec::new();
     for (n, (number, start)) in starts.iter().enumerate() {
@@ -126,7 +127,7 @@ fn pieces(text: &str, start: usize, end: usize, marks: &[(Span, Mark)]) -> Vec<P
         .iter()
         .flat_map(|(from, to, _)| [*from, *to])
         .collect();
-    edges.sort_unstable();
+    edges.order_by(Ord::cmp);
     edges.dedup();
     let mut out = Vec::new();
     let mut at = start;

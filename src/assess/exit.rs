@@ -6,6 +6,7 @@ use super::ratings::statement;
 use super::{Check, CheckKind, Input, Role, Verdict};
 use crate::diagnostic::Words;
 use crate::notation::scan_quantities;
+use crate::ordered::Ordered as _;
 use crate::report::{Direction, Exit, Figure, FiscalYear, Indicator, LegendEntry, Rating, Report};
 
 /// Checks the exit criterion of every indicator that has one.
@@ -16,7 +17,7 @@ pub(super) fn checks(report: &Report, as_of: Option<FiscalYear>) -> Vec<Check> {
         .filter_map(|i| check(report, i, as_of?))
         .collect();
     // Merged cells give one criterion to the rows they cover.
-    out.sort_by_key(|c| (c.place.span.start, c.text.clone()));
+    out.order_by_key(|c| (c.place.span.start, c.text.clone()));
     out.dedup_by(|a, b| a.place == b.place && a.why == b.why);
     out
 }

@@ -4,6 +4,7 @@
 
 use super::{Assessment, Check, CheckKind, Verdict};
 use crate::diagnostic::Words;
+use crate::ordered::Ordered as _;
 use crate::place::Place;
 use crate::report::{Figure, Indicator, Rating, Report};
 use serde::{Deserialize, Serialize};
@@ -242,7 +243,7 @@ pub fn findings<'a>(report: &'a Report, a: &'a Assessment) -> Vec<Finding<'a>> {
         number,
     });
     let mut all: Vec<Finding<'a>> = claims.chain(checks).collect();
-    all.sort_by_key(|f| f.place.span.start);
+    all.order_by_key(|f| f.place.span.start);
     let mut seen: HashMap<u64, u32> = HashMap::new();
     for f in &mut all {
         let hash = fingerprint(f);
@@ -253,7 +254,7 @@ pub fn findings<'a>(report: &'a Report, a: &'a Assessment) -> Vec<Finding<'a>> {
         };
         *again += 1;
     }
-    all.sort_by_key(|f| f.weight);
+    all.order_by_key(|f| f.weight);
     all
 }
 

@@ -22,6 +22,7 @@ mod sections;
 pub mod spread;
 
 use crate::diagnostic::Words;
+use crate::ordered::Ordered as _;
 use crate::place::Place;
 use crate::report::{FiscalYear, Report};
 use serde::{Deserialize, Serialize};
@@ -313,6 +314,6 @@ fn checks(
     out.extend(prose::checks(report, as_of));
     out.extend(definitions::checks(report));
     out.extend(formula::checks(report));
-    out.sort_by_key(Check::weight);
+    out.order_by_key(Check::weight);
     out
 }

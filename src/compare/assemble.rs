@@ -9,6 +9,7 @@ use super::outcome::result;
 use super::standin::stand_ins;
 use super::things::{NONE, Things, gather};
 use crate::diagnostic::{Diagnostic, Severity, Words};
+use crate::ordered::Ordered as _;
 use crate::report::Report;
 use std::collections::HashMap;
 
@@ -151,7 +152,7 @@ fn order(reports: &[&Report], bodies: &Bodies) -> Vec<u32> {
     }
     let mut out: Vec<(usize, String, u32)> =
         groups.into_iter().map(|(g, (n, k))| (n, k, g)).collect();
-    out.sort_by(|a, b| {
+    out.order_by(|a, b| {
         b.0.cmp(&a.0)
             .then_with(|| a.1.cmp(&b.1))
             .then(a.2.cmp(&b.2))

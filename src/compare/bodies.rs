@@ -2,6 +2,7 @@
 //! and which reports are parts of one publication.
 
 use crate::notation::fold::key;
+use crate::ordered::Ordered as _;
 use crate::report::{FiscalYear, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -54,7 +55,7 @@ pub(super) fn bodies(reports: &[&Report]) -> Bodies {
             .push(*groups.entry((body, report.as_of, part)).or_insert(next));
     }
     for b in &mut out.list {
-        b.reports.sort_by_key(|n| {
+        b.reports.order_by_key(|n| {
             let year = reports.get(*n).and_then(|r| r.as_of);
             (year.unwrap_or(FiscalYear::MAX), *n)
         });

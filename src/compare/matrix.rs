@@ -6,6 +6,7 @@ use super::rank::{Ranking, rank};
 use super::series::{Side, shortfall};
 use super::{Comparison, IndicatorMatch, ItemMember};
 use crate::assess::Counts;
+use crate::ordered::Ordered as _;
 use crate::report::Report;
 use serde::{Deserialize, Serialize};
 
@@ -224,7 +225,7 @@ impl Matrix {
             (a, b) => b.is_some().cmp(&a.is_some()),
         };
         let mut rows: Vec<(usize, &FigureRow)> = self.figures.iter().enumerate().collect();
-        rows.sort_by(|(_, a), (_, b)| {
+        rows.order_by(|(_, a), (_, b)| {
             let order = match by {
                 SortBy::Order => std::cmp::Ordering::Equal,
                 SortBy::Name => a.ranking.name.cmp(&b.ranking.name),

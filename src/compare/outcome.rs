@@ -7,6 +7,7 @@ use super::things::{NONE, Things};
 use super::{Comparison, IndicatorMatch, ItemMatch, ItemMember, Member, Suggestion, Which};
 use crate::diagnostic::Diagnostic;
 use crate::limits::MAX_SUGGESTIONS;
+use crate::ordered::Ordered as _;
 use crate::report::Report;
 use std::collections::HashMap;
 
@@ -32,7 +33,7 @@ pub(super) fn result(
             Some((first, n, item_match(things, c)?))
         })
         .collect();
-    found.sort_by_key(|(first, ..)| *first);
+    found.order_by_key(|(first, ..)| *first);
     for (_, cluster, item) in found {
         slots.insert(cluster, out.items.len());
         out.items.push(item);
@@ -55,7 +56,7 @@ pub(super) fn result(
                 })
             })
             .collect();
-        members.sort_by_key(|m| (m.report, m.indicator));
+        members.order_by_key(|m| (m.report, m.indicator));
         let name = members
             .first()
             .and_then(|m| reports.get(m.report)?.indicators.get(m.indicator))
@@ -79,7 +80,7 @@ pub(super) fn result(
             ));
         }
     }
-    rows.sort_by_key(|(first, ..)| *first);
+    rows.order_by_key(|(first, ..)| *first);
     for (_, item, row) in rows {
         let slot = item.and_then(|i| slots.get(&i)).copied();
         match slot.and_then(|s| out.items.get_mut(s)) {
@@ -87,7 +88,7 @@ pub(super) fn result(
             None => out.outside.push(row),
         }
     }
-    out.only_in.sort_unstable();
+    out.only_in.order_by(Ord::cmp);
     out.suggestions = suggestions(things, &indicators);
     out.bodies = bodies.list;
     out.body_of = bodies.of_report;
@@ -111,7 +112,7 @@ fn item_match(things: &Things, c: &Cluster) -> Option<ItemMatch> {
         })
         .collect();
     reference_confidence(members.iter_mut().map(|m| (&mut m.confidence, &m.reasons)));
-    members.sort_by_key(|m| m.report);
+    members.order_by_key(|m| m.report);
     let first = members.first()?;
     Some(ItemMatch {
         title: first.title.clone(),
@@ -184,7 +185,7 @@ fn suggestions(things: &Things, indicators: &Clustering) -> Vec<Suggestion> {
             })
         })
         .collect();
-    out.sort_by(|x, y| {
+    out.order_by(|x, y| {
         y.confidence
             .total_cmp(&x.confidence)
             .then((x.a, x.b).cmp(&(y.a, y.b)))

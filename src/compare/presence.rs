@@ -3,6 +3,7 @@
 use super::matrix::Matrix;
 use super::series::Side;
 use super::{Comparison, IndicatorMatch, Which};
+use crate::ordered::Ordered as _;
 
 /// What a body has of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub fn presence(found: &Comparison, matrix: &Matrix, sides: &[Side<'_>]) -> Vec<
         }
     }
     let lacking = |p: &Presence| p.has.iter().filter(|h| **h == Has::Nothing).count();
-    out.sort_by_key(lacking);
+    out.order_by_key(lacking);
     out.extend(found.only_in.iter().filter_map(|w| own(*w, found, sides)));
     out
 }

@@ -14,6 +14,7 @@ use super::{Comparison, IndicatorMatch, Which};
 use crate::assess::Status;
 use crate::diagnostic::Words;
 use crate::limits::SMALL_NUMBER;
+use crate::ordered::Ordered as _;
 use crate::report::{Direction, FiscalYear};
 use serde::{Deserialize, Serialize};
 
@@ -142,7 +143,7 @@ fn fullest_year(all: &[Series<'_>]) -> Option<FiscalYear> {
         .iter()
         .flat_map(|s| s.points.iter().map(|p| p.year))
         .collect();
-    years.sort_unstable();
+    years.order_by(Ord::cmp);
     years
         .chunk_by(|a, b| a == b)
         .filter_map(|same| Some((same.len(), *same.first()?)))
@@ -239,7 +240,7 @@ fn judge(out: &mut Ranking, row: &IndicatorMatch, sides: &[Side<'_>]) {
         .filter_map(|i| i.unit.as_deref().map(like_unit))
         .collect();
     let printed = units.len();
-    units.sort_unstable();
+    units.order_by(Ord::cmp);
     units.dedup();
     if units.len() > 1 {
         let list = units.join("・");
@@ -318,7 +319,7 @@ fn judge(out: &mut Ranking, row: &IndicatorMatch, sides: &[Side<'_>]) {
 /// Ranks, median and spread.
 fn place(out: &mut Ranking) {
     let direction = out.direction;
-    out.standings.sort_by(|a, b| {
+    out.standings.order_by(|a, b| {
         let up = a.value.total_cmp(&b.value);
         let order = match direction {
             Direction::AtLeast => up.reverse(),

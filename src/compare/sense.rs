@@ -2,6 +2,7 @@
 //! another thing of it, and small words, which do not.
 
 use super::variants::folded;
+use crate::ordered::Ordered as _;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -153,7 +154,7 @@ pub(super) static LIGHT: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     .iter()
     .map(|w| folded(w))
     .collect();
-    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    words.order_by_key(|w| std::cmp::Reverse(w.len()));
     words
 });
 
@@ -182,7 +183,7 @@ static MARKS: LazyLock<HashMap<char, Vec<Marked>>> = LazyLock::new(|| {
     }
     // Stable: of equally long marks the harmless one stands first.
     for words in map.values_mut() {
-        words.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+        words.order_by_key(|(w, _)| std::cmp::Reverse(w.len()));
     }
     map
 });

@@ -12,6 +12,7 @@ use super::evidence::{MATCH_LEVEL, Scales};
 use super::reason::Reason;
 use super::things::{NONE, Thing};
 use super::wording::Measure;
+use crate::ordered::Ordered as _;
 use crate::report::Report;
 use std::collections::HashMap;
 
@@ -76,7 +77,7 @@ pub(super) fn stand_ins(
             pair(place, things, scales, &mut out);
         }
     }
-    out.sort_by_key(|s| s.thing);
+    out.order_by_key(|s| s.thing);
     out
 }
 
@@ -96,7 +97,7 @@ fn pair(place: &Place, things: &[Thing], scales: &Scales<'_>, out: &mut Vec<Stan
     let alone =
         |of: fn(&(f32, u32, u32)) -> u32, n: u32| found.iter().filter(|f| of(f) == n).count() == 1;
     let mut order = found.clone();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    order.order_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut taken: Vec<u32> = Vec::new();
     for (held, w, v) in order {
         let ratio = [w, v].iter().any(|n| {

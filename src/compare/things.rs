@@ -6,6 +6,7 @@ use super::lexicon::Lexicon;
 use super::wording::{Measure, strip_numbering};
 use crate::notation::fold::key;
 use crate::notation::units::canonical;
+use crate::ordered::Ordered as _;
 use crate::report::{Direction, Indicator, Kind, Report};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -126,7 +127,7 @@ pub(super) fn gather(reports: &[&Report], bodies: &Bodies) -> Things {
     };
     // Groups ascending, so that each wording sees them in order.
     let mut order: Vec<usize> = (0..reports.len()).collect();
-    order.sort_by_key(|n| bodies.group_of_report.get(*n).copied());
+    order.order_by_key(|n| bodies.group_of_report.get(*n).copied());
     for n in order {
         if let Some(report) = reports.get(n) {
             let group = bodies.group_of_report.get(n).copied().unwrap_or(NONE);

@@ -5,6 +5,7 @@ use super::series::{SeriesPoint, Side, indicator, series};
 use super::things::like_unit;
 use super::{Comparison, IndicatorMatch};
 use crate::diagnostic::Words;
+use crate::ordered::Ordered as _;
 use crate::report::{Direction, FiscalYear};
 
 /// A body's line.
@@ -47,7 +48,7 @@ pub fn trend<'a>(row: &IndicatorMatch, found: &Comparison, sides: &[Side<'a>]) -
         .iter()
         .filter_map(|i| i.unit.as_deref().map(like_unit))
         .collect();
-    units.sort_unstable();
+    units.order_by(Ord::cmp);
     units.dedup();
     let mut out = Trend {
         name: row.name.clone(),
@@ -90,7 +91,7 @@ pub fn trend<'a>(row: &IndicatorMatch, found: &Comparison, sides: &[Side<'a>]) -
         .iter()
         .flat_map(|l| l.points.iter().map(|p| p.year))
         .collect();
-    out.years.sort_unstable();
+    out.years.order_by(Ord::cmp);
     out.years.dedup();
     let revised = |l: &Line<'_>| l.points.iter().any(|p| p.revised_from.is_some());
     if out.lines.iter().any(revised) {

@@ -5,6 +5,7 @@
 //! must still be equal. What carries the difference between two indicators
 //! (増 and 減, 男 and 女) stands in [`super::sense`] and is never folded.
 
+use crate::ordered::Ordered as _;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -226,7 +227,7 @@ static BY_FIRST: LazyLock<HashMap<char, Vec<Respelt>>> = LazyLock::new(|| {
         }
     }
     for words in map.values_mut() {
-        words.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+        words.order_by_key(|(w, _)| std::cmp::Reverse(w.len()));
     }
     map
 });

@@ -7,6 +7,7 @@ use crate::limits::MAX_COMPARED_CHARS;
 use crate::notation::fold::{fold, key};
 use crate::notation::scan_years;
 use crate::notation::units::unit_at;
+use crate::ordered::Ordered as _;
 use std::sync::LazyLock;
 
 /// What an indicator counts, told by the end of its name or by its unit.
@@ -76,7 +77,7 @@ static UNIFIED_ENDS: LazyLock<Vec<(Vec<char>, Measure)>> = LazyLock::new(|| {
         .iter()
         .map(|(end, m)| (variants::unify(&key(end)), *m))
         .collect();
-    ends.sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
+    ends.order_by_key(|(end, _)| std::cmp::Reverse(end.len()));
     ends
 });
 
@@ -164,7 +165,7 @@ impl Wording {
                 Mark::Harmless => {}
             }
         }
-        opposites.sort_unstable();
+        opposites.order_by(Ord::cmp);
         Wording {
             measure,
             numbers: numbers(&text),
@@ -406,7 +407,7 @@ fn numbers(text: &str) -> Vec<Number> {
         }
         i = end.max(i + 1);
     }
-    out.sort_unstable();
+    out.order_by(Ord::cmp);
     out
 }
 

@@ -1,5 +1,6 @@
 //! Units and scales that follow a number.
 
+use crate::ordered::Ordered as _;
 use std::sync::LazyLock;
 
 /// Scales that multiply the number before them. 千 before 円 or 人 is part of a
@@ -166,7 +167,7 @@ pub const UNITS: &[&str] = &[
 static BY_FIRST: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
     let units = UNITS.iter().filter_map(|u| Some((u.chars().next()?, *u)));
     let mut sorted: Vec<(char, &str)> = units.collect();
-    sorted.sort_unstable();
+    sorted.order_by(Ord::cmp);
     sorted
 });
 

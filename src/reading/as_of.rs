@@ -1,12 +1,13 @@
 //! The report's year: the last one for which most rows have actuals, or the one it prints.
 
 use crate::notation::scan_years;
+use crate::ordered::Ordered as _;
 use crate::report::FiscalYear;
 
 /// The last year that at least half of the actual rows reach, of the last year of each row.
 pub fn from_actuals(ends: &[FiscalYear]) -> Option<FiscalYear> {
     let mut years = ends.to_vec();
-    years.sort_unstable();
+    years.order_by(Ord::cmp);
     // With the years ascending, the one in the middle is reached by the upper half.
     years.get(years.len().checked_sub(1)? / 2).copied()
 }

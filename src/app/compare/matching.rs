@@ -5,6 +5,7 @@ use super::sheet::{Cell, Head, Sheet};
 use crate::app::figures;
 use crate::app::wording::{Lang, compare as w};
 use crate::compare::{Decision, Member, Named, Reason, Subject, Suggestion, Which, report_keys};
+use crate::ordered::Ordered as _;
 use crate::report::Report;
 
 /// A row of what was matched.
@@ -120,7 +121,7 @@ pub fn rows(compared: &Compared, keys: &[String]) -> Vec<Matched> {
             .collect(),
     });
     out.extend(items);
-    out.sort_by(|a, b| {
+    out.order_by(|a, b| {
         let kind = (a.subject == Subject::Item).cmp(&(b.subject == Subject::Item));
         kind.then(a.least().total_cmp(&b.least()))
     });

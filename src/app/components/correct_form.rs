@@ -6,6 +6,7 @@ use crate::app::state::{Action, CorrectAction, Loaded, ReportKey};
 use crate::app::store::{Dispatch, Store};
 use crate::app::wording::{Say, correct, detail, indicators};
 use crate::correction::{Field, as_read};
+use crate::ordered::Ordered as _;
 use crate::report::{FiscalYear, Indicator};
 use yew::{Callback, Html, Properties, component, html};
 
@@ -94,7 +95,7 @@ pub fn CorrectForm(props: &Props) -> Html {
 fn years(loaded: &Loaded, i: &Indicator) -> Vec<FiscalYear> {
     let mut years = loaded.years();
     years.extend(i.points.iter().map(|p| p.year));
-    years.sort_unstable();
+    years.order_by(Ord::cmp);
     years.dedup();
     years
 }

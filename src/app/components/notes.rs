@@ -2,6 +2,7 @@
 
 use crate::app::wording::{self, Lang, load};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::ordered::Ordered as _;
 use crate::place::Place;
 use yew::{Html, Properties, classes, component, html};
 
@@ -40,7 +41,7 @@ pub fn Notes(props: &Props) -> Html {
     }
     let lang = props.lang;
     let mut notes = props.notes.clone();
-    notes.sort_by_key(|n| std::cmp::Reverse(n.severity));
+    notes.order_by_key(|n| std::cmp::Reverse(n.severity));
     let grave = notes.first().is_some_and(|n| n.severity == Severity::Error);
     let count = notes.len();
     let items = notes.iter().take(MOST).map(|n| note(n, lang));

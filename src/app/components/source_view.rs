@@ -4,6 +4,7 @@ use crate::app::shared::Shared;
 use crate::app::source::{Mark, lines};
 use crate::app::wording::{Lang, Say, detail};
 use crate::document::Document;
+use crate::ordered::Ordered as _;
 use crate::place::Place;
 use yew::{AttrValue, Html, Properties, component, html, use_memo};
 
@@ -46,7 +47,7 @@ pub fn SourceView(props: &Props) -> Html {
         .iter()
         .flat_map(|l| l.pieces.iter().filter_map(|p| p.mark))
         .collect();
-    marks.sort_unstable();
+    marks.order_by(Ord::cmp);
     marks.dedup();
     let legend = marks.into_iter().map(|m| {
         let (name, say) = word(m);

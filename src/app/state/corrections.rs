@@ -7,6 +7,7 @@ use crate::app::shared::Shared;
 use crate::correction::{Correction, Field, FileCorrections, apply};
 use crate::diagnostic::Words;
 use crate::limits::MAX_CORRECTIONS;
+use crate::ordered::Ordered as _;
 
 /// What can happen to corrections.
 #[derive(Clone, Debug, PartialEq)]
@@ -204,7 +205,7 @@ impl State {
         self.take_waiting(id);
         let mut keys: Vec<ReportKey> = self.log.done.iter().map(|s| s.report).collect();
         keys.retain(|k| k.file == id);
-        keys.sort_unstable();
+        keys.order_by(Ord::cmp);
         keys.dedup();
         for key in keys {
             self.lay_over(key);

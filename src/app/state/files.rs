@@ -8,6 +8,7 @@ use crate::app::shared::Shared;
 use crate::assess::{Assessment, assess};
 use crate::diagnostic::{Severity, Words};
 use crate::document::Document;
+use crate::ordered::Ordered as _;
 use crate::pipeline::FileReading;
 use crate::report::{FiscalYear, Report};
 use serde::{Deserialize, Serialize};
@@ -121,7 +122,7 @@ impl Loaded {
     pub fn years(&self) -> Vec<FiscalYear> {
         let known = self.lookup.years(&self.report).keys().copied();
         let mut years: Vec<FiscalYear> = known.chain(self.assessment.as_of).collect();
-        years.sort_unstable();
+        years.order_by(Ord::cmp);
         years.dedup();
         years
     }

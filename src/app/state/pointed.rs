@@ -5,6 +5,7 @@ use super::files::Loaded;
 use super::{ReportKey, State, View};
 use crate::app::link::Link;
 use crate::assess::{Assessment, assess, findings};
+use crate::ordered::Ordered as _;
 
 /// The finding that is pointed at.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +81,7 @@ impl State {
                 (meant && holds(loaded, &link)).then_some((!same, key))
             })
             .collect();
-        all.sort_by_key(|(other, _)| *other);
+        all.order_by_key(|(other, _)| *other);
         let Some((_, key)) = all.first().copied() else {
             return false;
         };

@@ -22,6 +22,7 @@ mod trend;
 pub(super) mod wording;
 
 use super::{Check, CheckKind};
+use crate::ordered::Ordered as _;
 use crate::report::{FiscalYear, Report};
 use facts::Facts;
 use sentence::{Sentence, sentences};
@@ -100,6 +101,6 @@ fn statements(s: &Sentence<'_>, facts: &Facts<'_>) -> Vec<Finding> {
         }
     }
     out.extend(met::find(s, facts));
-    out.sort_by_key(|f| f.at.start);
+    out.order_by_key(|f| f.at.start);
     out
 }

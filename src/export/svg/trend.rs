@@ -8,6 +8,7 @@ use super::{
 use crate::compare::Body;
 use crate::compare::series::SeriesPoint;
 use crate::compare::trend::{Line, Trend};
+use crate::ordered::Ordered as _;
 use crate::report::FiscalYear;
 
 /// Up to so many bodies each line has its own look.
@@ -133,7 +134,7 @@ fn draw_lines(
     let mut taken: Vec<f64> = Vec::new();
     // What stands out is drawn last, over the others.
     let mut order: Vec<(usize, &Line<'_>)> = t.lines.iter().enumerate().collect();
-    order.sort_by_key(|(_, l)| chosen == Some(l.body));
+    order.order_by_key(|(_, l)| chosen == Some(l.body));
     for (n, line) in order {
         let out = chosen == Some(line.body);
         let colour = match (many, out) {

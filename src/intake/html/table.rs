@@ -5,6 +5,7 @@ use crate::intake::compose::Found;
 use crate::intake::html::flow::Flow;
 use crate::intake::markup::attribute;
 use crate::limits::{MAX_CELLS, MAX_COLUMNS};
+use crate::ordered::Ordered as _;
 
 /// As much as browsers let a cell span.
 const MAX_COL_SPAN: usize = 1000;
@@ -172,7 +173,7 @@ impl Table {
         }
         self.above.retain(|r| r.rows > 0);
         self.above.append(&mut self.below);
-        self.above.sort_by_key(|r| r.from);
+        self.above.order_by_key(|r| r.from);
     }
 
     /// `<thead>`, `<tbody>`, `<tfoot>` and the ends of them: spans end here.

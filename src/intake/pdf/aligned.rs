@@ -5,6 +5,7 @@ use super::ink::{Area, Way};
 use super::lines::Line;
 use super::page::{Block, Table, text_block};
 use crate::intake::compose::Found;
+use crate::ordered::Ordered as _;
 
 /// Lines further apart than this (ems) are not of one table.
 const ROW_GAP: f64 = 6.0;
@@ -154,7 +155,7 @@ pub fn is_figure(word: &str) -> bool {
 /// The middle one of some numbers.
 fn middle(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut all: Vec<f64> = numbers.collect();
-    all.sort_by(f64::total_cmp);
+    all.order_by(f64::total_cmp);
     all.get(all.len() / 2).copied().unwrap_or(1.0)
 }
 
@@ -166,7 +167,7 @@ fn most_kept_columns(found: &[Piece], lines: usize) -> Vec<usize> {
             columns.push(piece.first);
         }
     }
-    of_line.sort();
+    of_line.order_by(Ord::cmp);
     of_line
         .chunk_by(|a, b| a == b)
         .max_by_key(|same| (same.len(), same.first().map_or(0, Vec::len)))
@@ -233,7 +234,7 @@ impl Rows {
         let middle_of = |line: usize| lines.get(line).map_or(0.0, |l| l.area.middle().1);
         let middles: Vec<f64> = row_lines.iter().map(|l| middle_of(*l)).collect();
         let mut order: Vec<usize> = (0..found.len()).collect();
-        order.sort_by_key(|i| found.get(*i).map(|p| (p.first, p.line)));
+        order.order_by_key(|i| found.get(*i).map(|p| (p.first, p.line)));
         let mut texts: Vec<Text> = Vec::new();
         for i in order {
             let Some(piece) = found.get(i) else { continue };
@@ -313,7 +314,7 @@ impl Rows {
             }
         }
         for row in &mut rows {
-            row.sort_by_key(|c| c.col);
+            row.order_by_key(|c| c.col);
         }
         (rows, ys)
     }

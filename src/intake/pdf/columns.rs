@@ -2,6 +2,7 @@
 //! text one under another leave free.
 
 use super::lines::Line;
+use crate::ordered::Ordered as _;
 use std::ops::Range;
 
 /// A strip this wide (ems) parts columns, when it goes through all lines.
@@ -76,7 +77,7 @@ fn strips<'p>(
         ends.push((piece.from, 1));
         ends.push((piece.to, -1));
     }
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    ends.order_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     let crossing = isize::try_from(crossing).unwrap_or(0);
     let mut out: Vec<(f64, f64)> = Vec::new();
     let (mut depth, mut begun): (isize, Option<f64>) = (0, None);
@@ -106,7 +107,7 @@ pub fn assign(pieces: &mut [Piece], columns: &mut Vec<(f64, f64)>, em: f64) {
     let homeless = pieces.iter().filter(|p| over(p, columns).is_none());
     let more = strips(homeless, 0, GUTTER_OF_HEADINGS * em);
     columns.extend(more);
-    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
+    columns.order_by(|a, b| a.0.total_cmp(&b.0));
     for piece in pieces {
         if let Some((first, last)) = over(piece, columns) {
             (piece.first, piece.last) = (first, last);

@@ -3,6 +3,7 @@
 use super::edges::Group;
 use super::ink::Area;
 use crate::limits::MAX_PDF_GRID;
+use crate::ordered::Ordered as _;
 
 /// A line that ends this much (points) before a cell's middle still bounds it.
 const SLACK: f64 = 1.0;
@@ -197,7 +198,7 @@ impl Lines {
 
 /// The places of lines once each, and the sides of a table that is open there.
 fn with_open_sides(mut ats: Vec<f64>, from: f64, to: f64) -> Vec<f64> {
-    ats.sort_by(f64::total_cmp);
+    ats.order_by(f64::total_cmp);
     ats.dedup();
     if ats.first().is_some_and(|first| from < first - OPEN_SIDE) {
         ats.insert(0, from);

@@ -4,6 +4,7 @@
 use super::aligned::is_figure;
 use super::page::Table;
 use crate::intake::compose::Found;
+use crate::ordered::Ordered as _;
 use std::collections::BTreeSet;
 
 /// Rows of a header, at most, and columns under one heading.
@@ -84,7 +85,7 @@ fn join_header(table: &mut Table, above: usize, below: usize) {
     }
     if let Some(row) = table.rows.get_mut(above) {
         row.extend(beside.into_iter().map(|c| Found { row_span: 2, ..c }));
-        row.sort_by_key(|c| c.col);
+        row.order_by_key(|c| c.col);
     }
 }
 

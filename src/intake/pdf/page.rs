@@ -10,6 +10,7 @@ use super::paths::outline;
 use super::placing::place;
 use crate::intake::compose::Found;
 use crate::limits::MAX_PDF_TABLES;
+use crate::ordered::Ordered as _;
 
 /// Cells of a header that is known again.
 const LEAST_HEADER: usize = 3;
@@ -93,10 +94,10 @@ pub fn blocks(ink: &Ink) -> Vec<Block> {
             found.push((area, Block::Table(table)));
         }
     }
-    free.sort_unstable();
+    free.order_by(Ord::cmp);
     let lines = lines(free.iter().filter_map(|i| ink.glyphs.get(*i)));
     found.extend(aligned::blocks(lines, ink.height, |_| true));
-    found.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    found.order_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     found.into_iter().map(|(_, block)| block).collect()
 }
 

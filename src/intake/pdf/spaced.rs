@@ -9,6 +9,7 @@ use super::ink::{Area, Glyph, Way};
 use super::lines::{is_wide, lines};
 use super::page::{Block, Table};
 use crate::limits::MAX_PDF_GLYPHS;
+use crate::ordered::Ordered as _;
 
 /// Width of a box and height of a line, in points: one blank is a little more than
 /// half of a character, so that figures on both sides of it stay apart.
@@ -106,7 +107,7 @@ fn blocks(page: &str, wide: usize) -> Option<Vec<Block>> {
     }
     let height = page.lines().count() as f64 * LEADING;
     let mut found = aligned::blocks(lines(glyphs.iter()), height, is_clear);
-    found.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0));
+    found.order_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0));
     // Running text keeps its lines as they are, whatever blanks are in them.
     let source: Vec<&str> = page.lines().collect();
     let whole = |(area, block): (Area, Block)| match block {

@@ -5,6 +5,7 @@ use super::model::{Named, exit, goal, indicator, point, units_agree};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::notation::key;
 use crate::notation::numbers::Bound;
+use crate::ordered::Ordered as _;
 use crate::place::Place;
 use crate::reading::names::is_fragment;
 use crate::reading::wording::alike;
@@ -145,7 +146,7 @@ impl Measures {
                     continue;
                 }
             }
-            i.points.sort_by_key(|p| p.year);
+            i.points.order_by_key(|p| p.year);
             out.push(i);
         }
         out
@@ -248,7 +249,7 @@ impl Measures {
             .filter(|v| v.year.is_none_or(|y| y >= as_of))
             .filter_map(|v| Some((self.belongs(t, v)?, v)))
             .collect();
-        fits.sort_by(|a, b| b.0.total_cmp(&a.0));
+        fits.order_by(|a, b| b.0.total_cmp(&a.0));
         let Some(&(top, first)) = fits.first() else {
             return Found::None;
         };
@@ -279,7 +280,7 @@ impl Measures {
                 distinct.push(v);
             }
         }
-        distinct.sort_by_key(|v| v.named.place.span.start);
+        distinct.order_by_key(|v| v.named.place.span.start);
         match distinct.as_slice() {
             [before, now] if before.group != now.group => Found::Two {
                 before,

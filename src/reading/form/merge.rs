@@ -1,6 +1,7 @@
 //! Joins what a form says more than once: blocks are repeated for merged cells.
 
 use crate::diagnostic::Diagnostic;
+use crate::ordered::Ordered as _;
 use crate::reading::wording::{alike, normal};
 use crate::report::{Figure, Indicator, Kind};
 use std::collections::{HashMap, HashSet};
@@ -158,7 +159,7 @@ fn join(o: &mut Indicator, i: Indicator) {
             None => o.points.push(p),
         }
     }
-    o.points.sort_by_key(|p| p.year);
+    o.points.order_by_key(|p| p.year);
     for r in i.ratings {
         if !o
             .ratings

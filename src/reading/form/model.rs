@@ -5,6 +5,7 @@
 use crate::diagnostic::Words;
 use crate::notation::direction_of;
 use crate::notation::goals::is_cumulative;
+use crate::ordered::Ordered as _;
 use crate::place::Place;
 use crate::reading::names::is_fragment;
 use crate::reading::wording::{SURE, alike_normal, normal, shared_of};
@@ -76,7 +77,7 @@ pub fn best<'a>(named: &Named, aims: &'a [Aim]) -> Option<&'a Aim> {
         .filter(|(_, a)| units_agree(named, &a.named))
         .filter_map(|(of, a)| Some((score(&name, named.unit.as_deref(), of, &spelt)?, *a)))
         .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.order_by(|a, b| b.0.total_cmp(&a.0));
     let (top, aim) = scored.first().copied()?;
     let value = |a: &Aim| {
         a.goal

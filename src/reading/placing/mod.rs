@@ -13,6 +13,7 @@
 mod cost;
 mod weigh;
 
+use crate::ordered::Ordered as _;
 use weigh::{runs_past, to_the_end, weigh};
 
 /// More columns than any plan has years; wider tables are not placed.
@@ -180,7 +181,7 @@ pub fn place(
         }
     }
     // Of equals the one that moves the rows least: it takes the file as it stands.
-    weighed.sort_by_key(|c| (c.cost, moves(c.target) + moves(c.actual)));
+    weighed.order_by_key(|c| (c.cost, moves(c.target) + moves(c.actual)));
     let Some(&best) = weighed.first() else {
         return Placing::default();
     };
@@ -214,7 +215,7 @@ fn placed(
 ) -> Option<Placed> {
     let (strip, shift) = (strip?, shift?);
     let mut possible: Vec<i32> = near.collect();
-    possible.sort_unstable();
+    possible.order_by(Ord::cmp);
     possible.dedup();
     Some(Placed {
         shift,

@@ -7,6 +7,7 @@ use super::super::year_header::{Slot, YearHeader};
 use super::{Anchor, Gathered, RawCell, RawRow, Series};
 use crate::diagnostic::Words;
 use crate::notation::CellValue;
+use crate::ordered::Ordered as _;
 use crate::report::FiscalYear;
 
 /// The rows under one header.
@@ -29,7 +30,7 @@ pub(super) struct Table {
 /// The most frequent of some columns.
 fn mode(values: impl Iterator<Item = u32>) -> Option<u32> {
     let mut all: Vec<u32> = values.collect();
-    all.sort_unstable();
+    all.order_by(Ord::cmp);
     let mut best: Option<(usize, u32)> = None;
     for run in all.chunk_by(|a, b| a == b) {
         if let Some(&value) = run.first()

@@ -8,6 +8,7 @@ use super::figures::{Reading, index_at, read_value};
 use super::header_text::{HeaderYear, header_text};
 use super::split::{Line, Table};
 use super::words::Meaning;
+use crate::ordered::Ordered as _;
 use crate::report::FiscalYear;
 
 /// The year a report speaks of, from its title or a caption.
@@ -355,7 +356,7 @@ fn lone_goal(columns: &[Column]) -> Option<usize> {
 
 fn distinct(years: &[FiscalYear]) -> usize {
     let mut sorted = years.to_vec();
-    sorted.sort_unstable();
+    sorted.order_by(Ord::cmp);
     sorted.dedup();
     sorted.len()
 }

@@ -13,6 +13,7 @@ use super::split::{Line, Table};
 use super::words::Meaning;
 use crate::diagnostic::Diagnostic;
 use crate::document::Row;
+use crate::ordered::Ordered as _;
 use crate::place::Place;
 use crate::report::Kind;
 
@@ -68,7 +69,7 @@ pub(in crate::reading) fn reap(
             .for_each(Draft::doubt);
     }
     // Segments stand side by side; a reader goes row by row.
-    out.drafts.sort_by_key(|d| d.indicator.place.line);
+    out.drafts.order_by_key(|d| d.indicator.place.line);
     out
 }
 

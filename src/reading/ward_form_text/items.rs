@@ -2,6 +2,7 @@
 //! any order, and which city-wide indicator and goal belong to which.
 
 use super::page::{Cell, Kind, Page};
+use crate::ordered::Ordered as _;
 use crate::reading::form::model::{Aim, Named, Scope, units_agree};
 use crate::reading::items::{Items, Mark};
 
@@ -97,7 +98,7 @@ fn name_groups<'a>(
     groups: &[(usize, u32)],
 ) -> Vec<(u32, &'a str, usize)> {
     let mut numbers: Vec<u32> = groups.iter().map(|g| g.1).collect();
-    numbers.sort_unstable();
+    numbers.order_by(Ord::cmp);
     numbers.dedup();
     let take = numbers.len().min(titles.len());
     let named: Vec<(usize, &str)> = titles.drain(..take).collect();
@@ -182,7 +183,7 @@ fn add(entries: &[Entry], named: &[(u32, &str, usize)], items: &mut Items, place
     for (g, title, _) in named {
         items.group(*g, title);
         let mut own: Vec<&Entry> = entries.iter().filter(|e| e.group == Some(*g)).collect();
-        own.sort_by_key(|e| (e.order.unwrap_or(u32::MAX), e.cell));
+        own.order_by_key(|e| (e.order.unwrap_or(u32::MAX), e.cell));
         for e in own {
             let Some(t) = &e.title else {
                 continue;

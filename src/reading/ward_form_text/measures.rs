@@ -4,6 +4,7 @@
 use super::page::{Kind, Page};
 use crate::diagnostic::Diagnostic;
 use crate::notation::key;
+use crate::ordered::Ordered as _;
 use crate::place::{Place, Span};
 use crate::reading::form::cells::{criteria, is_exit, values};
 use crate::reading::form::measures::{Measures, Value};
@@ -211,7 +212,7 @@ fn codes(order: &[Mark], m: &Measures) -> Vec<(usize, String)> {
             _ => None,
         })
         .collect();
-    left_codes.sort();
+    left_codes.order_by(Ord::cmp);
     left_codes.dedup();
     let left: Vec<usize> = groups
         .iter()
