@@ -198,3 +198,40 @@ fn each_measure_of_a_page_leads_to_its_own_rating() {
     found.dedup();
     assert_eq!(found, [(Some("1-1-1"), 173), (Some("1-1-2"), 188)]);
 }
+
+#[test]
+fn pages_that_cannot_be_told_apart_leave_nothing_certain() {
+    // The title of the first page is lost: with it, where the others begin.
+    let title = "学びと安心のまちづくり方針の取組状況について（みどり区）";
+    let lost = LINES.replacen(title, "", 1);
+    let (_, report) = read_bytes("form.txt", lost.as_bytes());
+    assert!(!report.indicators.is_empty());
+    assert!(
+        report
+            .diagnostics
+            .iter()
+            .any(|d| d.code == "pages-not-told")
+    );
+    for i in &report.indicators {
+        assert!(i.ratings.is_empty(), "{}", i.name);
+        let goal = i.goal.iter().filter_map(|g| g.figure.as_ref());
+        let points = i.points.iter().flat_map(|p| [&p.target, &p.actual]);
+        let mut figures = goal.chain(points.flatten());
+        assert!(figures.all(|f| f.uncertain), "{}", i.name);
+    }
+}
+
+#[test]
+fn half_an_exit_criterion_is_no_target() {
+    // The line that says what is then done is lost.
+    let whole = "・移動図書館の巡回先が12か所未満の場合、講座\n後の活動の割合が40％未満の場合、事業を\n再構築する。";
+    assert!(LINES.contains(whole));
+    let half = "・巡回する地域が12地域に満たなけ";
+    let (_, report) = read_bytes("form.txt", LINES.replacen(whole, half, 1).as_bytes());
+    let twelve = |i: &&Indicator| {
+        let targets = i.points.iter().filter_map(|p| p.target.as_ref());
+        targets.into_iter().any(|f| f.value == 12.0)
+    };
+    let found = report.indicators.iter().find(twelve);
+    assert!(found.is_none(), "{:?}", found.map(|i| &i.name));
+}

@@ -48,6 +48,21 @@ pub(super) fn doubt(document: &Document, report: &mut Report, names: HashSet<u32
     }
 }
 
+/// Puts all figures of a report in doubt, and leaves out what cannot be shown so; `why`
+/// is said.
+pub(super) fn doubt_all(report: &mut Report, why: Diagnostic) {
+    for i in &mut report.indicators {
+        i.ratings.clear();
+        i.unit = None;
+        figures(i).for_each(|f| f.uncertain = true);
+        for p in &mut i.points {
+            p.uncertain = true;
+            p.note.get_or_insert_with(|| why.message.clone());
+        }
+    }
+    report.diagnostics.push(why);
+}
+
 /// Leaves ratings out that begin with a mark and go on with what is none (`◎２ 学びのまち`),
 /// where others of their kind are marks alone: another line was joined to them.
 fn overgrown(report: &mut Report) -> Option<Place> {

@@ -17,7 +17,9 @@ use super::form::words::{head, is_heading, legend, likeness, report_year};
 use super::items::Items;
 use super::rejoin::{Block, Joined, blocks};
 use super::study::Study;
+use super::torn;
 use super::ward_form_table::no_year;
+use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::notation::fold::fold_char;
 use crate::notation::key;
 use crate::report::{Prose, Report};
@@ -65,6 +67,7 @@ fn read(study: &Study<'_>) -> Vec<Report> {
     let title = report.title.clone().unwrap_or_default();
     let titled = page_title(&title, &all);
     let pages = pages(titled.as_deref(), all);
+    let mixed = are_mixed(&pages);
     let furniture = repeated_blocks(&pages);
     let mut items = Items::default();
     let mut found = Vec::new();
@@ -99,7 +102,35 @@ fn read(study: &Study<'_>) -> Vec<Report> {
     report.indicators = merge(found);
     measures::rate_rest(&mut report.indicators, alike);
     once(&mut report.diagnostics);
+    if mixed {
+        torn::doubt_all(&mut report, pages_not_told());
+    }
     vec![report]
+}
+
+/// Whether several pages are taken for one, as where the title that begins them was
+/// lost: the headings of the form's columns come more than once.
+fn are_mixed(pages: &[Vec<Block>]) -> bool {
+    let [page] = pages else { return false };
+    let mut seen = HashSet::new();
+    let lines = page.iter().flat_map(|b| &b.lines).map(|(t, _)| t);
+    let columns = lines.filter(|t| t.split_whitespace().count() > 1 && is_heading(t));
+    columns.map(|t| key(t)).any(|t| !seen.insert(t))
+}
+
+fn pages_not_told() -> Diagnostic {
+    Diagnostic::new(
+        Severity::Warning,
+        "pages-not-told",
+        Words::new(
+            "ページの区切りが読み取れないため、値と指標の組み合わせが確かではありません",
+            "where pages begin cannot be told, so which figure is whose is not sure",
+        ),
+    )
+    .hint(
+        "各ページの表題を含めて写し直してください",
+        "copy the report again with the title of each page",
+    )
 }
 
 /// The line with which pages begin: the one that is repeated most of those that

@@ -78,7 +78,9 @@ fn target(joined: &Joined, s: &Statement, group: usize, certain: bool) -> Option
         "だった",
         "となった",
     ];
-    if condition.iter().any(|w| tail.starts_with(w)) {
+    let bound = joined.text.get(s.quantity.span.end..s.quantity.whole.end);
+    let short_of = bound.is_some_and(|b| b.contains("満たな"));
+    if short_of || condition.iter().any(|w| tail.starts_with(w)) {
         return None;
     }
     let mut named = named(joined, s);
