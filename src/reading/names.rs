@@ -217,6 +217,9 @@ pub fn is_fragment(name: &str) -> bool {
         "てい",
         "と感じ",
         "と思う",
+        "感じる",
+        "感じている",
+        "思う",
     ];
     inner || ending || tail.iter().any(|t| name.starts_with(t))
 }

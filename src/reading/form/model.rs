@@ -162,7 +162,14 @@ impl Scope {
             let alone = self.bare && !firm && o.previous.is_none();
             i.ratings.extend(o.rating.clone());
             i.points = outcome_points(o, as_of);
-            if alone || is_fragment(&o.named.name) {
+            // With half its name nothing is surely its own.
+            let half = is_fragment(&o.named.name);
+            if half {
+                let figure = i.goal.as_mut().and_then(|g| g.figure.as_mut());
+                figure.into_iter().for_each(|f| f.uncertain = true);
+                i.ratings.clear();
+            }
+            if alone || half {
                 i.points
                     .iter_mut()
                     .filter_map(|p| p.actual.as_mut())

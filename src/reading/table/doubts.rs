@@ -5,7 +5,7 @@
 use super::columns::Column;
 use super::figures::{line_of, plain};
 use super::header_text::{header_text, unit_text};
-use super::plan::Shape;
+use super::plan::{Shape, one_year};
 use super::split::{Line, Table};
 use super::words::Meaning;
 use crate::document::{Cell, Row};
@@ -313,8 +313,14 @@ pub(in crate::reading) fn header_off(table: &Table<'_>, shape: Shape) -> bool {
         .any(|c| c.year.is_none() && c.meaning.is_some_and(Meaning::is_value));
     let bracketed = |c: &Column| c.is_bare_year() && c.title.starts_with(['(', '（']);
     let joined = table.header.len() == 1 && yearless && columns.iter().any(bracketed);
+    // A year under 単位 or 指標名 slid there.
+    let worded = |m: Meaning| matches!(m, Meaning::Unit | Meaning::Name(_));
+    let year_alone = |c: &Column| one_year(&c.title).is_some_and(|y| y.label == c.title);
+    let slid = columns
+        .iter()
+        .any(|c| c.level > 0 && c.year.is_some() && c.meaning.is_some_and(worded) && year_alone(c));
     // Columns that come in order only say nothing of where cells stand.
-    !table.counted && (named || nameless || long || joined)
+    !table.counted && (named || nameless || long || joined || slid)
 }
 
 /// Whether a row of the table fills one cell more than its header names: the header may

@@ -2,7 +2,7 @@
 //! the name of each row.
 
 use super::columns::Column;
-use super::doubts::{ends_early, holds_units, holds_words};
+use super::doubts::{ends_early, holds_units, holds_words, is_long};
 use super::draft_marks::kind_of;
 use super::fields::Field;
 use super::figures::{index_at, line_of};
@@ -132,6 +132,7 @@ fn parted_names(table: &Table<'_>, name: usize, part: usize) -> Vec<Option<Strin
         let group = line_of(line.row.at(part));
         let ruled = line.row.table.is_some() && !ends_early(table, line.row);
         let full = ruled || line.row.cells.len() >= width;
+        let full = full && !is_long(table, line.row);
         let figure = matches!(parse_cell(&own), CellValue::Number(_));
         if !full || figure || !is_part(&group) {
             open = None;

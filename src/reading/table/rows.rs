@@ -425,6 +425,8 @@ fn keep(out: &mut Reaped, draft: Option<Draft>) {
     }
     if d.damaged {
         d.doubt();
+        d.indicator.ratings.clear();
+        d.yearless_ratings.clear();
     }
     if let Some((place, title)) = &d.left_out {
         out.undated += 1;

@@ -236,6 +236,13 @@ fn lone(block: &[Row], out: &mut Traces) {
         if let (Some(text), true) = (alone(above), filled(row).count() > 1) {
             out.lone.insert(row.line, text.to_owned());
         }
+        // A line of a ruled table that is one cell alone.
+        let ruled = above.table.is_some() && above.table == row.table;
+        let cell = above.cells.first().filter(|_| above.cells.len() == 1);
+        let text = cell.is_some_and(|c| !c.text.is_empty() && numbering(&c.text).is_none());
+        if ruled && text && row.cells.len() >= LEAST_CELLS {
+            out.rows.insert(row.line);
+        }
         let last = filled(above).last().filter(|_| filled(above).count() > 1);
         let (Some(last), Some(first)) = (last, row.cells.first()) else {
             continue;
