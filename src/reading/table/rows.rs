@@ -418,13 +418,12 @@ fn keep(out: &mut Reaped, draft: Option<Draft>) {
     if d.nearest_name || names_nothing(name, headed) {
         d.doubt();
         d.indicator.unit = None;
-        if d.nearest_name {
-            d.indicator.ratings.clear();
-            d.yearless_ratings.clear();
-        }
     }
     if d.damaged {
         d.doubt();
+    }
+    // A mark cannot be shown as uncertain.
+    if d.nearest_name || d.damaged {
         d.indicator.ratings.clear();
         d.yearless_ratings.clear();
     }
