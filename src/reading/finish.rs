@@ -68,7 +68,8 @@ fn claims(document: &Document, report: &mut Report) {
         };
         let title = text.get(..found.whole.start).unwrap_or("").trim();
         // 実績：398人（達成率94.8％）: the rate of that figure, no section's.
-        let figure = |q: &Quantity| q.unit.is_some() && q.whole.end == title.len();
+        let own = title.contains("実績");
+        let figure = |q: &Quantity| (own || q.unit.is_some()) && q.whole.end == title.len();
         if scan_quantities(title).last().is_some_and(figure) {
             continue;
         }
