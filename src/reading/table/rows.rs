@@ -419,11 +419,9 @@ fn keep(out: &mut Reaped, draft: Option<Draft>) {
         d.doubt();
         d.indicator.unit = None;
     }
-    if d.damaged {
-        d.doubt();
-    }
     // A mark cannot be shown as uncertain.
     if d.nearest_name || d.damaged {
+        d.doubt();
         d.indicator.ratings.clear();
         d.yearless_ratings.clear();
     }
