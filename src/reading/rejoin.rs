@@ -49,8 +49,20 @@ impl Joined {
         (place.span.start as usize + (at.saturating_sub(*begin))).min(place.span.end as usize)
     }
 
+    /// The place of a cell in which quotes or escapes were undone: offsets of text and
+    /// source differ, and the whole cell is the place of everything in it.
+    fn undone(&self) -> Option<Place> {
+        match self.pieces.as_slice() {
+            [(_, place)] if place.span.range().len() > self.text.len() => Some(*place),
+            _ => None,
+        }
+    }
+
     /// The place of `range`, from its first byte in the source to its last.
     pub fn place(&self, range: Range<usize>) -> Place {
+        if let Some(whole) = self.undone() {
+            return whole;
+        }
         let first = self.piece(range.start);
         let mut place = self.pieces.get(first).map_or_else(Place::default, |p| p.1);
         let end = self.source(range.end.saturating_sub(1).max(range.start)) + 1;
@@ -89,6 +101,9 @@ impl Joined {
         let from = from + raw.len() - raw.trim_start().len();
         let text = raw.trim();
         let to = from + text.len();
+        if let Some(whole) = self.undone() {
+            return Joined::whole(text, whole);
+        }
         let mut pieces = Vec::new();
         for (n, (begin, place)) in self.pieces.iter().enumerate() {
             let end = self.pieces.get(n + 1).map_or(self.text.len(), |p| p.0);

@@ -478,9 +478,10 @@ pub fn texts() -> Vec<Hostile> {
             ENDS,
         ),
         Hostile::new("deep-divisions.html", html("<div>", 10 * MB), ENDS),
+        Hostile::new("deep-tables.html", html("<table><tr><td>", 10 * MB), ENDS),
         Hostile::new(
-            "deep-tables.html",
-            html("<table><tr><td>", 10 * MB),
+            "deep-tables-of-words.html",
+            html("<table><tr><td>a<td>b", MB),
             &["MAX_TABLE_DEPTH"],
         ),
         Hostile::new("deep-hidden.html", html("<div hidden>", 10 * MB), ENDS),
