@@ -3,6 +3,7 @@
 
 use super::roles::{Field, field_of, role_of};
 use super::row_parts::{Named, label_at};
+use crate::diagnostic::Words;
 use crate::document::Row;
 use crate::notation::{CellValue, parse_cell};
 use crate::report::Kind;
@@ -28,6 +29,8 @@ pub struct Announced {
     alone: bool,
     /// True where two texts may be the name: then it has none.
     unclear: bool,
+    /// Whether a line by itself below the name may be more of it.
+    pieced: bool,
 }
 
 /// Words beside an announcement: what the other cells of that row name.
@@ -60,6 +63,7 @@ pub fn announced(n: usize, row: &Row) -> Option<Announced> {
         row: n,
         alone: false,
         unclear: false,
+        pieced: false,
     };
     match filled.next() {
         // 指標 alone is a word over a column.
@@ -134,6 +138,11 @@ impl Announced {
             self.unclear = true;
             return true;
         }
+        // One more line by itself: a piece of the name, what it means, or a heading that strayed here.
+        if self.alone && others == 0 && cell.col == self.col {
+            self.pieced = true;
+            return false;
+        }
         // A name broken over two lines: its row ended within it.
         if self.alone && others > 0 {
             self.name.push_str(&cell.text);
@@ -141,6 +150,16 @@ impl Announced {
             return true;
         }
         false
+    }
+
+    /// Why the name is not sure, if it is not.
+    pub fn doubt(&self) -> Option<Words> {
+        self.pieced.then(|| {
+            Words::new(
+                "指標名の下の行が指標名の続きかもしれないため、指標名を確定できません",
+                "the line below its name may be more of the name",
+            )
+        })
     }
 
     /// The name as a part of a row has it.
@@ -191,6 +210,15 @@ mod tests {
         assert!(a.take_name(1, &row(&["講座への"])));
         assert!(a.take_name(2, &row(&["参加人数", "年度ごとの参加者数"])));
         assert_eq!(a.name, "講座への参加人数");
+    }
+
+    #[test]
+    fn a_name_in_three_pieces_is_pieced() {
+        let mut a = announced(0, &row(&["指標 ②", "指標の説明"])).expect("announced");
+        assert!(a.take_name(1, &row(&["講座"])));
+        assert!(!a.take_name(2, &row(&["への"])));
+        assert!(a.take_name(3, &row(&["参加人数", "年度ごとの参加者数"])));
+        assert!(a.pieced);
     }
 
     #[test]

@@ -97,6 +97,22 @@ pub(super) fn settle(i: &mut Indicator) {
     }
 }
 
+/// Takes back what only figures suggested that are in doubt themselves; whether it did.
+pub(super) fn unsettle(i: &mut Indicator) -> bool {
+    if i.direction_from.is_none() || falling(i) != i.direction_from {
+        return false;
+    }
+    let goal = i.goal.iter().filter_map(|g| g.figure.as_ref());
+    let targets = i.points.iter().filter_map(|p| p.target.as_ref());
+    let baseline = i.baseline.iter().map(|b| &b.figure);
+    let doubted = goal.chain(targets).chain(baseline).any(|f| f.uncertain);
+    if doubted {
+        i.direction = Direction::default();
+        i.direction_from = None;
+    }
+    doubted
+}
+
 /// The direction whose formula gives every printed rate that tells them apart.
 fn by_printed_rates(i: &Indicator) -> Option<Direction> {
     let (mut up, mut down) = (0u32, 0u32);

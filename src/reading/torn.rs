@@ -8,10 +8,11 @@
 
 mod traces;
 
+use super::direction;
 use super::table::doubts::is_header_word;
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::{Document, Format};
-use crate::notation::{fold, marks};
+use crate::notation::{fold, marks, parse_year};
 use crate::place::{Place, Span};
 use crate::report::{Figure, Indicator, Rating, Report};
 use std::collections::HashSet;
@@ -41,6 +42,9 @@ pub(super) fn doubt(document: &Document, report: &mut Report, names: HashSet<u32
     for i in &mut report.indicators {
         if let Some(place) = one(i, &traces) {
             first.get_or_insert(place);
+            if direction::unsettle(i) {
+                i.points.iter_mut().for_each(|p| p.note = Some(words()));
+            }
         }
     }
     if let Some(place) = first {
@@ -97,6 +101,7 @@ fn one(i: &mut Indicator, traces: &Traces) -> Option<Place> {
     let whole = half
         || traces.names.contains(&i.place.span.start)
         || headless(&i.name)
+        || is_no_name(&i.name)
         || is_header_word(&i.name)
         || traces.rows.contains(&i.place.line)
         || under(&i.place)
@@ -136,6 +141,13 @@ fn headless(name: &str) -> bool {
     let close = folded.find(')');
     // 1)防災訓練 is numbered so.
     close.is_some_and(|c| c > 3 && open.is_none_or(|o| c < o))
+}
+
+/// Whether what stands for a name is a year, or hardly a letter beside a figure (`績 96.1`): a piece of
+/// another cell.
+fn is_no_name(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters < 2 || parse_year(name).is_some()
 }
 
 /// Whether the line below may hold the rest of a mark: it makes another mark of

@@ -303,6 +303,7 @@ impl Walker<'_> {
         self.sheets += 1;
         self.rows.open(Series {
             indicator,
+            doubt: announced.doubt(),
             ..Series::default()
         });
     }
