@@ -56,15 +56,20 @@ pub(super) fn doubt(document: &Document, report: &mut Report, names: HashSet<u32
 /// is said.
 pub(super) fn doubt_all(report: &mut Report, why: Diagnostic) {
     for i in &mut report.indicators {
-        i.ratings.clear();
-        i.unit = None;
-        figures(i).for_each(|f| f.uncertain = true);
-        for p in &mut i.points {
-            p.uncertain = true;
-            p.note.get_or_insert_with(|| why.message.clone());
-        }
+        doubt_figures(i, &why.message);
     }
     report.diagnostics.push(why);
+}
+
+/// The same of one indicator.
+pub(super) fn doubt_figures(i: &mut Indicator, why: &Words) {
+    i.ratings.clear();
+    i.unit = None;
+    figures(i).for_each(|f| f.uncertain = true);
+    for p in &mut i.points {
+        p.uncertain = true;
+        p.note.get_or_insert_with(|| why.clone());
+    }
 }
 
 /// Leaves ratings out that begin with a mark and go on with what is none (`◎２ 学びのまち`),
@@ -144,10 +149,18 @@ fn headless(name: &str) -> bool {
 }
 
 /// Whether what stands for a name is a year, or hardly a letter beside a figure (`績 96.1`): a piece of
-/// another cell.
+/// another cell; or begins with what one feels or thinks without saying what: the line above is lost.
 fn is_no_name(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    letters < 2 || parse_year(name).is_some()
+    let verbs = [
+        "感じる",
+        "感じている",
+        "思う",
+        "思っている",
+        "と感じ",
+        "と思",
+    ];
+    letters < 2 || parse_year(name).is_some() || verbs.iter().any(|v| name.starts_with(v))
 }
 
 /// Whether the line below may hold the rest of a mark: it makes another mark of

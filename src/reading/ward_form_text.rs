@@ -73,7 +73,9 @@ fn read(study: &Study<'_>) -> Vec<Report> {
     let mut found = Vec::new();
     let mut alike = Vec::new();
     let mut said = HashSet::new();
+    let usual = pages.iter().filter(|p| !has_headings_twice(p)).count();
     for raw in &pages {
+        let before = found.len();
         let page = Page::new(raw, titled.as_deref(), &furniture, as_of);
         for block in raw {
             legend(&block.joined(), &mut report);
@@ -98,6 +100,13 @@ fn read(study: &Study<'_>) -> Vec<Report> {
                 &mut report.diagnostics,
             ));
         }
+        // Two pages in one, as where the title between them was lost.
+        if usual * 2 > pages.len() && has_headings_twice(raw) {
+            let own = found.get_mut(before..).unwrap_or_default();
+            own.iter_mut()
+                .for_each(|i| torn::doubt_figures(i, &pages_not_told().message));
+            report.diagnostics.push(pages_not_told());
+        }
     }
     report.indicators = merge(found);
     measures::rate_rest(&mut report.indicators, alike);
@@ -112,6 +121,10 @@ fn read(study: &Study<'_>) -> Vec<Report> {
 /// lost: the headings of the form's columns come more than once.
 fn are_mixed(pages: &[Vec<Block>]) -> bool {
     let [page] = pages else { return false };
+    has_headings_twice(page)
+}
+
+fn has_headings_twice(page: &[Block]) -> bool {
     let mut seen = HashSet::new();
     let lines = page.iter().flat_map(|b| &b.lines).map(|(t, _)| t);
     let columns = lines.filter(|t| t.split_whitespace().count() > 1 && is_heading(t));
