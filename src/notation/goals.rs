@@ -39,17 +39,7 @@ pub fn parse_goal(text: &str, context: Option<FiscalYear>) -> Option<GoalText> {
     let zero = zero_word(text);
     let quantity = match (quantities.as_slice(), zero) {
         ([q], _) => q.clone(),
-        ([], Some(span)) => Quantity {
-            value: 0.0,
-            decimals: 0,
-            unit: None,
-            bound: None,
-            approximate: false,
-            in_range: false,
-            per_year: false,
-            span: span.clone(),
-            whole: span,
-        },
+        ([], Some(span)) => Quantity::bare(0.0, 0, span),
         // With several numbers the one that carries a bound is the goal.
         (many, _) => {
             let mut bounded = many.iter().filter(|q| q.bound.is_some());

@@ -28,6 +28,23 @@ pub struct Quantity {
     pub whole: Range<usize>,
 }
 
+impl Quantity {
+    /// A number with nothing around it.
+    pub(super) fn bare(value: f64, decimals: u8, span: Range<usize>) -> Quantity {
+        Quantity {
+            value,
+            decimals,
+            unit: None,
+            bound: None,
+            approximate: false,
+            in_range: false,
+            per_year: false,
+            span: span.clone(),
+            whole: span,
+        }
+    }
+}
+
 /// A bound named after a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bound {
@@ -206,16 +223,10 @@ fn quantity_at(f: &Folded, i: usize) -> Option<(Quantity, usize)> {
     let raw = scaled_at(f, i)?;
     let (sign, from) = sign_before(f, i);
     let mut end = raw.end;
+    let span = f.bytes(from, raw.end);
     let mut q = Quantity {
-        value: sign * raw.value,
-        decimals: raw.decimals,
-        unit: None,
-        bound: None,
         approximate: from > 0 && f.at(from - 1) == '約',
-        in_range: false,
-        per_year: false,
-        span: f.bytes(from, raw.end),
-        whole: f.bytes(from, raw.end),
+        ..Quantity::bare(sign * raw.value, raw.decimals, span)
     };
     if let Some((unit, after)) = unit_after(f, skip_spaces(f, end)) {
         q.unit = Some(unit);
@@ -260,21 +271,12 @@ pub(super) fn plain_number(text: &str) -> Option<Quantity> {
         return None;
     }
     let at = text.len() - text.trim_start().len();
+    let decimals = trimmed
+        .len()
+        .checked_sub(whole.len() + 1)
+        .map_or(0, |n| n as u8);
     let span = at..at + trimmed.len();
-    Some(Quantity {
-        value: trimmed.parse().ok()?,
-        decimals: trimmed
-            .len()
-            .checked_sub(whole.len() + 1)
-            .map_or(0, |n| n as u8),
-        unit: None,
-        bound: None,
-        approximate: false,
-        in_range: false,
-        per_year: false,
-        span: span.clone(),
-        whole: span,
-    })
+    Some(Quantity::bare(trimmed.parse().ok()?, decimals, span))
 }
 
 /// All numbers of a text in order, with unit and bound. Digits inside a word
