@@ -15,9 +15,18 @@ Whose the program's code is, before \`wasm-opt\` (${kb(all)} of code, ${kb(data)
 ${table(["whose", "code", "share"], list.map(([name, bytes]) => [name, kb(bytes), ((100 * bytes) / all).toFixed(1) + " %"]))}`;
 };
 
+/** Slope of log time over log size, by least squares. */
+const slope = (sizes, times) => {
+  const [x, y] = [sizes.map(Math.log), times.map(Math.log)];
+  const mean = (list) => list.reduce((a, b) => a + b) / list.length;
+  const [mx, my] = [mean(x), mean(y)];
+  return x.reduce((sum, v, n) => sum + (v - mx) * (y[n] - my), 0) / x.reduce((sum, v) => sum + (v - mx) ** 2, 0);
+};
+
 const growth = (list) => table(
-  ["step", "sizes", "milliseconds", "exponent"],
-  list.map(({ step, sizes, ms, exponent }) => [step, sizes.join(", "), ms.map((n) => n.toFixed(n < 10 ? 2 : 0)).join(", "), exponent.toFixed(2)]),
+  ["step", "sizes", "milliseconds", "exponent", "of the first three doublings", "of the last three"],
+  list.map(({ step, sizes, ms, exponent }) => [step, sizes.join(", "), ms.map((n) => n.toFixed(n < 10 ? 2 : 0)).join(", "), exponent.toFixed(2),
+    slope(sizes.slice(0, 4), ms.slice(0, 4)).toFixed(2), slope(sizes.slice(-4), ms.slice(-4)).toFixed(2)]),
 );
 
 const builds = (path) => {
@@ -55,6 +64,8 @@ ${weights(found.parts)}
 ## Growth
 
 Each step over inputs of 1 to 64 times the size, natively; the exponent is the slope of log time over log size.
+Where a step leaves the processor's caches it takes a leap of its own: an exponent above 1.15 over the whole that is
+not above it at both ends is that, or the machine's other work.
 
 ${growth(found.growth)}
 
