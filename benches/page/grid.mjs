@@ -90,7 +90,6 @@ export const perspective = (address) => async (page) => {
   await page.evaluate(() => {
     const grid = document.querySelector("perspective-viewer-datagrid");
     const box = (grid.shadowRoot ?? grid).querySelector("regular-table");
-    globalThis.benchBox = box;
     // `frames` looks a selector up in the document; the grid stands in a shadow tree.
     const plain = document.querySelector.bind(document);
     document.querySelector = (selector) => (selector === "regular-table" ? box : plain(selector));
