@@ -182,6 +182,15 @@ fn what_reading_cannot_have_made_is_refused() {
         let bad = bytes(&bad).unwrap_or_else(|e| panic!("{at} = {with} is no such thing: {e}"));
         assert!(Saved::read(&bad).is_err(), "{at} = {with}");
     }
+    for value in [f64::NAN, f64::INFINITY] {
+        let mut bad: Saved = serde_json::from_value(good.clone()).expect("the form");
+        let Outcome::Read { reports, .. } = &mut bad.files[0].outcome else {
+            panic!("it was read");
+        };
+        let actual = &mut reports[0].indicators[0].points[0].actual;
+        actual.as_mut().expect("a figure").value = value;
+        assert!(Saved::read(&bad.bytes()).is_err(), "{value}");
+    }
     let whole = bytes(&good).expect("the form");
     for cut in (0..whole.len()).step_by(97) {
         assert!(Saved::read(&whole[..cut]).is_err(), "cut off at {cut}");
