@@ -81,13 +81,17 @@ struct OneReport<'a>(&'a Entry<'a>);
 
 impl Serialize for OneReport<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let fields = report(self.0);
+        let (empty, nothing) = (Report::default(), Assessment::default());
+        let r = self.0.report.unwrap_or(&empty);
+        let a = self.0.assessment.unwrap_or(&nothing);
+        let ids = ids(r, a);
+        let fields = report(self.0, r, a, &ids);
         let fields = fields.as_object().into_iter().flatten();
         let mut map = to.serialize_map(None)?;
         for (name, value) in fields {
             match name.as_str() {
-                INDICATORS => map.serialize_entry(name, &Indicators(self.0))?,
-                CHECKS => map.serialize_entry(name, &Checks(self.0))?,
+                INDICATORS => map.serialize_entry(name, &Indicators(r, a))?,
+                CHECKS => map.serialize_entry(name, &Checks(a, &ids))?,
                 _ => map.serialize_entry(name, value)?,
             }
         }
@@ -95,26 +99,21 @@ impl Serialize for OneReport<'_> {
     }
 }
 
-struct Indicators<'a>(&'a Entry<'a>);
+struct Indicators<'a>(&'a Report, &'a Assessment);
 
 impl Serialize for Indicators<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let (empty, nothing) = (Report::default(), Assessment::default());
-        let r = self.0.report.unwrap_or(&empty);
-        let a = self.0.assessment.unwrap_or(&nothing);
+        let Indicators(r, a) = self;
         let of = |(n, i)| json_parts::Indicator::new(i, a.indicators.get(n), &r.corrections);
         to.collect_seq(r.indicators.iter().enumerate().map(of))
     }
 }
 
-struct Checks<'a>(&'a Entry<'a>);
+struct Checks<'a>(&'a Assessment, &'a Ids);
 
 impl Serialize for Checks<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let (empty, nothing) = (Report::default(), Assessment::default());
-        let r = self.0.report.unwrap_or(&empty);
-        let a = self.0.assessment.unwrap_or(&nothing);
-        let ids = ids(r, a);
+        let Checks(a, ids) = self;
         let of = |(n, c)| json_parts::Check::new(c, ids.get(&(false, n)).map(String::as_str));
         to.collect_seq(a.checks.iter().enumerate().map(of))
     }
@@ -130,14 +129,7 @@ pub fn output(entries: &[Entry<'_>], found: &Comparison) -> Value {
 }
 
 /// A report without its indicators and checks, whose places are held.
-fn report(entry: &Entry<'_>) -> Value {
-    let empty = Report::default();
-    let nothing = Assessment::default();
-    let (r, a) = (
-        entry.report.unwrap_or(&empty),
-        entry.assessment.unwrap_or(&nothing),
-    );
-    let ids = ids(r, a);
+fn report(entry: &Entry<'_>, r: &Report, a: &Assessment, ids: &Ids) -> Value {
     let diagnostics: Vec<Value> = entry
         .document
         .diagnostics
@@ -162,7 +154,7 @@ fn report(entry: &Entry<'_>) -> Value {
         "as_of": a.as_of.or(r.as_of),
         INDICATORS: Value::Null,
         "sections": sections(a),
-        "claims": claims(r, a, &ids),
+        "claims": claims(r, a, ids),
         CHECKS: Value::Null,
         "ratings": r.ratings.iter().map(json_parts::Rating::new).collect::<Vec<_>>(),
         "corrections": r.corrections,
