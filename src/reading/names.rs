@@ -215,11 +215,10 @@ pub fn is_fragment(name: &str) -> bool {
         "件数",
         "ている",
         "てい",
-        "と感じ",
-        "と思う",
-        "感じる",
-        "感じている",
-        "思う",
     ];
-    inner || ending || tail.iter().any(|t| name.starts_with(t))
+    let mut tails = tail.iter().chain(FELT);
+    inner || ending || tails.any(|t| name.starts_with(t))
 }
+
+/// What a name begins with that says that one feels or thinks, and not what.
+pub const FELT: &[&str] = &["と感じ", "と思う", "感じる", "感じている", "思う"];

@@ -82,14 +82,14 @@ const BEFORE: [char; 10] = ['【', '[', '<', '●', '○', '◇', '◆', '・', 
 
 /// Whether the word of a label can be one of those with these beginnings: nearly all
 /// texts begin with another letter.
-fn begins(text: &str, with: &[char]) -> bool {
+pub(in crate::reading) fn begins(text: &str, with: &[char]) -> bool {
     let mut letters = text.chars().map(fold_char);
     let first = letters.find(|c| !c.is_whitespace() && !BEFORE.contains(c));
     first.is_some_and(|c| with.binary_search(&c).is_ok())
 }
 
 /// The letters with which words begin.
-fn beginnings<'w>(words: impl Iterator<Item = &'w str>) -> Vec<char> {
+pub(in crate::reading) fn beginnings<'w>(words: impl Iterator<Item = &'w str>) -> Vec<char> {
     let mut first: Vec<char> = words.filter_map(|w| w.chars().next()).collect();
     first.sort_unstable();
     first.dedup();

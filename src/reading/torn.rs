@@ -9,6 +9,7 @@
 mod traces;
 
 use super::direction;
+use super::names::FELT;
 use super::table::doubts::is_header_word;
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::{Document, Format};
@@ -152,15 +153,8 @@ fn headless(name: &str) -> bool {
 /// another cell; or begins with what one feels or thinks without saying what: the line above is lost.
 fn is_no_name(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let verbs = [
-        "感じる",
-        "感じている",
-        "思う",
-        "思っている",
-        "と感じ",
-        "と思",
-    ];
-    letters < 2 || parse_year(name).is_some() || verbs.iter().any(|v| name.starts_with(v))
+    let mut felt = FELT.iter().chain(&["思っている", "と思"]);
+    letters < 2 || parse_year(name).is_some() || felt.any(|v| name.starts_with(v))
 }
 
 /// Whether the line below may hold the rest of a mark: it makes another mark of

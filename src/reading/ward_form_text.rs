@@ -67,14 +67,15 @@ fn read(study: &Study<'_>) -> Vec<Report> {
     let title = report.title.clone().unwrap_or_default();
     let titled = page_title(&title, &all);
     let pages = pages(titled.as_deref(), all);
-    let mixed = are_mixed(&pages);
+    // Several pages in one, as where a title between them was lost: most others show what is usual.
+    let twice: Vec<bool> = pages.iter().map(|p| has_headings_twice(p)).collect();
+    let some = twice.iter().filter(|t| !**t).count() * 2 > pages.len();
     let furniture = repeated_blocks(&pages);
     let mut items = Items::default();
     let mut found = Vec::new();
     let mut alike = Vec::new();
     let mut said = HashSet::new();
-    let usual = pages.iter().filter(|p| !has_headings_twice(p)).count();
-    for raw in &pages {
+    for (raw, twice) in pages.iter().zip(&twice) {
         let before = found.len();
         let page = Page::new(raw, titled.as_deref(), &furniture, as_of);
         for block in raw {
@@ -100,8 +101,7 @@ fn read(study: &Study<'_>) -> Vec<Report> {
                 &mut report.diagnostics,
             ));
         }
-        // Two pages in one, as where the title between them was lost.
-        if usual * 2 > pages.len() && has_headings_twice(raw) {
+        if some && *twice {
             let own = found.get_mut(before..).unwrap_or_default();
             own.iter_mut()
                 .for_each(|i| torn::doubt_figures(i, &pages_not_told().message));
@@ -111,19 +111,14 @@ fn read(study: &Study<'_>) -> Vec<Report> {
     report.indicators = merge(found);
     measures::rate_rest(&mut report.indicators, alike);
     once(&mut report.diagnostics);
-    if mixed {
+    if twice == [true] {
         torn::doubt_all(&mut report, pages_not_told());
     }
     vec![report]
 }
 
-/// Whether several pages are taken for one, as where the title that begins them was
-/// lost: the headings of the form's columns come more than once.
-fn are_mixed(pages: &[Vec<Block>]) -> bool {
-    let [page] = pages else { return false };
-    has_headings_twice(page)
-}
-
+/// Whether the headings of the form's columns come more than once in what is taken for
+/// one page.
 fn has_headings_twice(page: &[Block]) -> bool {
     let mut seen = HashSet::new();
     let lines = page.iter().flat_map(|b| &b.lines).map(|(t, _)| t);

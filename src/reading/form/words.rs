@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::notation::page_number::{is_bare_number, is_page_number};
 use crate::notation::{fold, scan_years};
 use crate::reading::rejoin::{Block, Joined};
+use crate::reading::roles::{beginnings, begins};
 use crate::reading::title::municipality_in;
 use crate::report::{FiscalYear, LegendEntry, Report};
 use std::collections::BTreeMap;
@@ -100,23 +101,15 @@ const SPANNING: &[&str] = &[
     "評価",
 ];
 
-/// What headings begin with: nearly all texts begin with something else.
+/// What headings begin with.
 static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let words = COLUMNS.iter().map(|(w, _)| w).chain(SPANNING);
-    let mut first: Vec<char> = words.filter_map(|w| w.chars().next()).collect();
-    first.sort_unstable();
-    first.dedup();
-    first
+    let columns = COLUMNS.iter().map(|(word, _)| *word);
+    beginnings(columns.chain(SPANNING.iter().copied()))
 });
-
-fn may_be_heading(text: &str) -> bool {
-    let first = text.chars().find(|c| !c.is_whitespace());
-    first.is_some_and(|c| BEGINNINGS.binary_search(&c).is_ok())
-}
 
 /// The role that a heading names, when it is nothing but a heading.
 pub fn role_of(text: &str) -> Option<Role> {
-    if !may_be_heading(text) {
+    if !begins(text, &BEGINNINGS) {
         return None;
     }
     let t: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
@@ -128,7 +121,7 @@ pub fn role_of(text: &str) -> Option<Role> {
 
 /// Whether a text is made of headings and nothing else.
 pub fn is_heading(text: &str) -> bool {
-    if !may_be_heading(text) {
+    if !begins(text, &BEGINNINGS) {
         return false;
     }
     let t: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
