@@ -9,7 +9,7 @@ use crate::place::Span;
 
 /// A cell that was found, before it has a place in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct Found<T = String> {
     /// Column where it begins, from 0.
     pub col: usize,
     /// Columns covered.
@@ -17,12 +17,12 @@ pub struct Found {
     /// Rows covered.
     pub row_span: usize,
     /// What it says; line ends stay, tabs become spaces.
-    pub text: String,
+    pub text: T,
 }
 
-impl Found {
+impl<T> Found<T> {
     /// A cell of one row and one column.
-    pub fn single(col: usize, text: impl Into<String>) -> Self {
+    pub fn single(col: usize, text: impl Into<T>) -> Self {
         Found {
             col,
             col_span: 1,
@@ -59,18 +59,23 @@ impl Composer {
     }
 
     /// Adds a row.
-    pub fn row(&mut self, at: At, found: impl IntoIterator<Item = Found>) {
+    pub fn row<T: AsRef<str>>(&mut self, at: At, found: impl IntoIterator<Item = Found<T>>) {
         if self.is_full() {
             return;
         }
         let start = self.text.len();
-        let mut cells = Vec::new();
+        let found = found.into_iter();
+        let mut cells = Vec::with_capacity(found.size_hint().0);
         for cell in found {
             if !cells.is_empty() {
                 self.text.push('\t');
             }
-            cells.push(self.cell(&cell));
+            cells.push(self.cell(cell.col, [cell.col_span, cell.row_span], cell.text.as_ref()));
         }
+        self.end_row(at, start, cells);
+    }
+
+    fn end_row(&mut self, at: At, start: usize, cells: Vec<Cell>) {
         self.rows = self.rows.saturating_add(1);
         let row = Row {
             page: at.page,
@@ -114,7 +119,7 @@ impl Composer {
     pub fn lines(&mut self, text: &str) {
         for line in text.lines().filter(|l| !l.trim().is_empty()) {
             let cells = line.split('\t').enumerate();
-            let found = cells.map(|(col, text)| Found::single(col, text));
+            let found = cells.map(|(col, text)| Found::<&str>::single(col, text));
             self.row(At::default(), found);
         }
     }
@@ -138,19 +143,21 @@ impl Composer {
         }
     }
 
-    fn cell(&mut self, found: &Found) -> Cell {
+    #[inline(never)]
+    fn cell(&mut self, col: usize, spans: [usize; 2], text: &str) -> Cell {
         let from = self.text.len();
-        let (text, _) = trimmed(&found.text, 0);
-        self.text.extend(text.chars().map(|c| match c {
-            '\t' => ' ',
-            c => c,
-        }));
+        let (text, _) = trimmed(text, 0);
+        if text.contains('\t') {
+            self.text.push_str(&text.replace('\t', " "));
+        } else {
+            self.text.push_str(text);
+        }
         let written = self.text.get(from..).unwrap_or("");
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let [col_span, row_span] = spans.map(|n| u32::try_from(n.max(1)).unwrap_or(u32::MAX));
         Cell {
-            col_span: count(found.col_span.max(1)),
-            row_span: count(found.row_span.max(1)),
-            ..Cell::single(found.col, written, Span::new(from, self.text.len()))
+            col_span,
+            row_span,
+            ..Cell::single(col, written, Span::new(from, self.text.len()))
         }
     }
 

@@ -2,6 +2,8 @@
 //! matters to tables. Our own, since reading tables out of pages and Office
 //! documents takes no more of XML than this.
 
+use memchr::memchr_iter;
+
 /// A tag, or the text between two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -52,8 +54,13 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// What was not read yet.
+    pub fn rest(&self) -> &'a str {
+        self.rest
+    }
+
     /// Takes `n` bytes off the rest.
-    fn take(&mut self, n: usize) -> &'a str {
+    pub fn pass(&mut self, n: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at_checked(n).unwrap_or((self.rest, ""));
         self.rest = rest;
         taken
@@ -65,7 +72,7 @@ impl<'a> Tokens<'a> {
             .rest
             .find(end)
             .map_or(self.rest.len(), |at| at + end.len());
-        self.take(n);
+        self.pass(n);
     }
 
     /// Passes over the content of the element `name`; its end tag is left.
@@ -77,7 +84,7 @@ impl<'a> Tokens<'a> {
                     .is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
         };
         let at = bytes.windows(name.len() + 2).position(ends);
-        self.take(at.unwrap_or(bytes.len()));
+        self.pass(at.unwrap_or(bytes.len()));
     }
 
     /// The bytes of the tag that the rest begins with, up to and with its `>`;
@@ -113,9 +120,9 @@ impl<'a> Iterator for Tokens<'a> {
             }
             if let Some(inner) = self.rest.strip_prefix("<![CDATA[").filter(|_| self.is_xml) {
                 let length = inner.find("]]>").unwrap_or(inner.len());
-                self.take("<![CDATA[".len());
-                let text = self.take(length);
-                self.take("]]>".len());
+                self.pass("<![CDATA[".len());
+                let text = self.pass(length);
+                self.pass("]]>".len());
                 return Some(Token::Verbatim(text));
             }
             if self.is_xml && self.rest.starts_with("<?") {
@@ -130,17 +137,15 @@ impl<'a> Iterator for Tokens<'a> {
             let name_at = if closing { 2 } else { 1 };
             if !begins_tag(self.rest) {
                 // Text up to the next `<` that begins something.
-                let after = self.rest.char_indices().skip(1);
-                let end = after
-                    .filter(|(_, c)| *c == '<')
-                    .map(|(i, _)| i)
+                let end = memchr_iter(b'<', self.rest.as_bytes())
+                    .filter(|i| *i > 0)
                     .find(|i| self.rest.get(*i..).is_some_and(begins_markup));
-                return Some(Token::Text(self.take(end.unwrap_or(self.rest.len()))));
+                return Some(Token::Text(self.pass(end.unwrap_or(self.rest.len()))));
             }
             let Some(length) = self.tag_length() else {
-                return Some(Token::Text(self.take(self.rest.len())));
+                return Some(Token::Text(self.pass(self.rest.len())));
             };
-            let tag = self.take(length);
+            let tag = self.pass(length);
             let inner = tag.get(name_at..tag.len() - 1).unwrap_or("");
             let end = inner
                 .find(|c: char| c.is_ascii_whitespace() || c == '/')

@@ -15,6 +15,7 @@ mod sheet;
 mod tests;
 pub mod xls;
 pub mod xlsx;
+mod xlsx_cells;
 
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::Document;

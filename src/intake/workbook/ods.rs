@@ -6,7 +6,7 @@ use crate::intake::entities::undone;
 use crate::intake::markup::{Token, Tokens, attribute, is_empty, local};
 use crate::intake::workbook::Workbook;
 use crate::intake::workbook::decimal::general;
-use crate::intake::workbook::sheet::{Merge, Sheet, SheetCell};
+use crate::intake::workbook::sheet::{Merge, Sheet};
 use crate::limits::MAX_COMPOSED_BYTES;
 
 /// Elements whose text is not that of a cell: comments, drawings, readings.
@@ -110,7 +110,7 @@ impl Reader<'_> {
                 self.col = 0;
                 self.row_times = times(attributes, "table:number-rows-repeated");
                 if let Some((_, sheet)) = &mut self.sheet {
-                    self.row_from = sheet.cells.len();
+                    self.row_from = sheet.len();
                     if is_hidden(attributes) {
                         let last = self.row.saturating_add(self.row_times - 1);
                         sheet.hidden_rows.add(self.row, last);
@@ -251,14 +251,14 @@ impl Reader<'_> {
         if self.row_times < 2 {
             return;
         }
-        let cells: Vec<SheetCell> = sheet.cells.get(self.row_from..).unwrap_or(&[]).to_vec();
+        let cells = self.row_from..sheet.len();
         for row in first.saturating_add(1)..self.row {
             if cells.is_empty() || sheet.is_full() {
                 break;
             }
-            for cell in &cells {
+            for cell in cells.clone() {
                 if !sheet.is_full() {
-                    sheet.put(row, cell.col, &cell.text);
+                    sheet.put_again(cell, row);
                 }
             }
         }

@@ -5,14 +5,14 @@ use crate::intake::compose::{At, Composer, Found};
 use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_COMPOSED_BYTES};
 
 /// One cell that says something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetCell {
-    /// Row from 0.
-    pub row: u32,
-    /// Column from 0.
-    pub col: u32,
-    /// What it shows.
-    pub text: String,
+#[derive(Clone, Copy, Debug)]
+struct SheetCell {
+    /// Row and column from 0.
+    row: u32,
+    col: u32,
+    /// What it shows: where that begins in the sheet's text, and its bytes.
+    from: usize,
+    bytes: usize,
 }
 
 /// Cells shown as one: first and last row and column.
@@ -29,7 +29,9 @@ pub struct Merge {
 #[derive(Default)]
 pub struct Sheet {
     /// Cells in any order.
-    pub cells: Vec<SheetCell>,
+    cells: Vec<SheetCell>,
+    /// What they show, one after another.
+    text: String,
     /// Merged cells.
     pub merges: Vec<Merge>,
     /// Hidden rows and columns.
@@ -40,8 +42,6 @@ pub struct Sheet {
     /// Cells right of the last column that is read, and the row of the first.
     pub too_far_right: usize,
     pub first_too_far: u32,
-    /// Bytes of the cells' texts.
-    bytes: usize,
 }
 
 /// Ranges of rows or columns, ends included.
@@ -98,16 +98,16 @@ pub struct LeftOut {
 impl Sheet {
     /// Whether a limit was reached: no further cell is looked at.
     pub fn is_full(&self) -> bool {
-        self.cells.len() > MAX_CELLS || self.bytes > MAX_COMPOSED_BYTES
+        self.cells.len() > MAX_CELLS || self.is_too_long()
     }
 
     /// Whether it was the length of the texts.
     pub fn is_too_long(&self) -> bool {
-        self.bytes > MAX_COMPOSED_BYTES
+        self.text.len() > MAX_COMPOSED_BYTES
     }
 
     /// Adds a cell; says whether it stands in a column that is read.
-    pub fn put(&mut self, row: u32, col: u32, text: impl Into<String>) -> bool {
+    pub fn put(&mut self, row: u32, col: u32, text: &str) -> bool {
         if !usize::try_from(col).is_ok_and(|c| c < MAX_COLUMNS) {
             if self.too_far_right == 0 {
                 self.first_too_far = row;
@@ -115,10 +115,33 @@ impl Sheet {
             self.too_far_right += 1;
             return false;
         }
-        let text = text.into();
-        self.bytes += text.len();
-        self.cells.push(SheetCell { row, col, text });
+        self.cells.push(SheetCell {
+            row,
+            col,
+            from: self.text.len(),
+            bytes: text.len(),
+        });
+        self.text.push_str(text);
         true
+    }
+
+    /// How many cells there are.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Adds what cell `n` shows once more, in another row.
+    pub fn put_again(&mut self, n: usize, row: u32) {
+        if let Some(cell) = self.cells.get(n).copied() {
+            let text = self.text_of(&cell).to_owned();
+            self.put(row, cell.col, &text);
+        }
+    }
+
+    /// What a cell shows.
+    fn text_of(&self, cell: &SheetCell) -> &str {
+        let end = cell.from.saturating_add(cell.bytes);
+        self.text.get(cell.from..end).unwrap_or("")
     }
 
     /// Writes the rows of the sheet with number `page` as table `table`.
@@ -126,7 +149,7 @@ impl Sheet {
         self.hidden_rows.settle();
         self.hidden_cols.settle();
         let mut cells = std::mem::take(&mut self.cells);
-        cells.retain(|c| !c.text.trim().is_empty());
+        cells.retain(|c| !self.text_of(c).trim().is_empty());
         cells.sort_by_key(|c| (c.row, c.col));
         cells.dedup_by_key(|c| (c.row, c.col));
         let mut merges = std::mem::take(&mut self.merges);
@@ -203,8 +226,9 @@ impl Writing<'_> {
 
     /// The cells of a row: its own, the blank ones between them, and the
     /// merged ones that begin here.
-    fn row(&self, row: u32, own: &[SheetCell]) -> Vec<Found> {
-        let mut found = Vec::new();
+    #[inline(never)]
+    fn row(&self, row: u32, own: &[SheetCell]) -> Vec<Found<&str>> {
+        let mut found = Vec::with_capacity(own.len() + 1);
         let mut own = own.iter().peekable();
         let mut merges = self.active.iter().peekable();
         let mut col = 0;
@@ -231,14 +255,14 @@ impl Writing<'_> {
             } else if let Some(cell) = own.next_if(|c| c.col == next)
                 && !self.sheet.hidden_cols.has(next)
             {
-                found.push(Found::single(index(next), &cell.text));
+                found.push(Found::single(index(next), self.sheet.text_of(cell)));
             }
         }
         found
     }
 
     /// The merged cell, if this is the first of its rows that is shown.
-    fn merged(&self, row: u32, merge: &Merge) -> Option<Found> {
+    fn merged(&self, row: u32, merge: &Merge) -> Option<Found<&str>> {
         let (rows, cols) = (&self.sheet.hidden_rows, &self.sheet.hidden_cols);
         let shown_above = u64::from(row - merge.top) - (rows.below(row) - rows.below(merge.top));
         let after = merge.right.saturating_add(1);
@@ -256,7 +280,7 @@ impl Writing<'_> {
             col: index(merge.left),
             col_span: usize::try_from(width).unwrap_or(usize::MAX),
             row_span: usize::try_from(height).unwrap_or(usize::MAX),
-            text: text.map_or_else(String::new, |c| c.text.clone()),
+            text: text.map_or("", |c| self.sheet.text_of(c)),
         })
     }
 }

@@ -233,7 +233,7 @@ impl Shared {
 }
 
 fn put(sheet: &mut Sheet, (row, col): (u16, u16), text: String) {
-    sheet.put(u32::from(row), u32::from(col), text);
+    sheet.put(u32::from(row), u32::from(col), &text);
 }
 
 /// A number packed in four bytes: an integer or the upper half of a fraction,

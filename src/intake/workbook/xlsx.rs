@@ -5,9 +5,8 @@ use crate::intake::archive::{Archive, Failure};
 use crate::intake::entities::undone;
 use crate::intake::markup::{Token, Tokens, attribute, is_empty, local};
 use crate::intake::workbook::Workbook;
-use crate::intake::workbook::decimal::general;
-use crate::intake::workbook::formats::{builtin, shown};
-use crate::intake::workbook::sheet::{Merge, Sheet};
+use crate::intake::workbook::formats::builtin;
+use crate::intake::workbook::xlsx_cells as cells;
 use crate::limits::MAX_FORMAT_CHARS;
 use std::collections::BTreeMap;
 
@@ -36,7 +35,7 @@ pub fn read(bytes: &[u8], document: &mut Document) -> Result<(), Failure> {
         };
         let id = attribute(sheet, "r:id").unwrap_or("");
         match sheet_part(&archive, &targets, id) {
-            Ok(xml) => workbook.sheet(page, shared.sheet(&xml)),
+            Ok(xml) => workbook.sheet(page, cells::sheet(&xml, &shared)),
             Err(failure) => workbook.failed.push((name, failure)),
         }
     }
@@ -78,11 +77,11 @@ fn opens<'a>(xml: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
 }
 
 /// Whether an attribute says yes.
-fn is_on(attributes: &str, name: &str) -> bool {
+pub(super) fn is_on(attributes: &str, name: &str) -> bool {
     attribute(attributes, name).is_some_and(|v| v == "1" || v == "true")
 }
 
-fn number(attributes: &str, name: &str) -> Option<u32> {
+pub(super) fn number(attributes: &str, name: &str) -> Option<u32> {
     attribute(attributes, name)?.parse().ok()
 }
 
@@ -107,14 +106,14 @@ fn strings(xml: &str) -> Vec<String> {
 
 /// Text gathered from `<t>` elements, without readings.
 #[derive(Default)]
-struct Text {
+pub(super) struct Text {
     text: String,
     in_text: bool,
     reading: bool,
 }
 
 impl Text {
-    fn add(&mut self, token: Token) {
+    pub fn add(&mut self, token: Token) {
         match token {
             Token::Open(name, attributes) if !is_empty(attributes) => match local(name) {
                 "t" => self.in_text = true,
@@ -134,7 +133,7 @@ impl Text {
         }
     }
 
-    fn take(&mut self) -> String {
+    pub fn take(&mut self) -> String {
         let text = std::mem::take(&mut self.text);
         if text.contains("_x") {
             unescaped(&text)
@@ -172,7 +171,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// How the cells show numbers.
-struct Styles {
+pub(super) struct Styles {
     /// The book's own formats, by their numbers.
     own: BTreeMap<u32, String>,
     /// Number of the format of each cell style.
@@ -205,7 +204,7 @@ impl Styles {
     }
 
     /// The format of a style.
-    fn format(&self, style: usize) -> Option<&str> {
+    pub fn format(&self, style: usize) -> Option<&str> {
         let id = *self.cells.get(style)?;
         Some(
             self.own
@@ -216,162 +215,8 @@ impl Styles {
 }
 
 /// What all sheets share.
-struct Shared {
-    strings: Vec<String>,
-    styles: Styles,
-    from_1904: bool,
-}
-
-/// The cell that is being read.
-#[derive(Default)]
-struct Open<'a> {
-    row: u32,
-    col: u32,
-    kind: &'a str,
-    style: usize,
-    value: String,
-    in_value: bool,
-    formula: bool,
-    inline: Text,
-}
-
-impl Shared {
-    fn sheet(&self, xml: &str) -> Sheet {
-        let mut sheet = Sheet::default();
-        let mut cell: Option<Open> = None;
-        // Where a row or cell does not say its place, it stands after the one before.
-        let (mut row, mut col) = (0_u32, 0_u32);
-        let mut next_row = 0_u32;
-        for token in Tokens::xml(xml) {
-            if sheet.is_full() {
-                break;
-            }
-            match token {
-                Token::Open(name, attributes) => match local(name) {
-                    "row" => {
-                        row = number(attributes, "r").map_or(next_row, |r| r.saturating_sub(1));
-                        next_row = row.saturating_add(1);
-                        col = 0;
-                        if is_on(attributes, "hidden") {
-                            sheet.hidden_rows.add(row, row);
-                        }
-                    }
-                    "c" => {
-                        let place = attribute(attributes, "r").and_then(place);
-                        let (r, c) = place.unwrap_or((row, col));
-                        col = c.saturating_add(1);
-                        let open = Open {
-                            row: r,
-                            col: c,
-                            kind: attribute(attributes, "t").unwrap_or("n"),
-                            style: attribute(attributes, "s")
-                                .and_then(|s| s.parse().ok())
-                                .unwrap_or(0),
-                            ..Open::default()
-                        };
-                        cell = (!is_empty(attributes)).then_some(open);
-                    }
-                    "col" => hide_columns(attributes, &mut sheet),
-                    "mergeCell" => sheet.merges.extend(merge(attributes)),
-                    _ => {
-                        if let Some(open) = &mut cell {
-                            open.begin(local(name), attributes, token);
-                        }
-                    }
-                },
-                Token::Close(name) if local(name) == "c" => {
-                    if let Some(open) = cell.take() {
-                        self.close(open, &mut sheet);
-                    }
-                }
-                other => {
-                    if let Some(open) = &mut cell {
-                        open.add(other);
-                    }
-                }
-            }
-        }
-        sheet
-    }
-
-    fn close(&self, mut open: Open, sheet: &mut Sheet) {
-        let value = open.value.trim();
-        if value.is_empty() && open.formula && open.kind != "str" {
-            sheet.uncalculated.push((open.row, open.col));
-        }
-        let text = match open.kind {
-            "s" => {
-                let string = value.parse().ok().and_then(|i: usize| self.strings.get(i));
-                string.cloned().unwrap_or_default()
-            }
-            "inlineStr" => open.inline.take(),
-            "b" => if value == "1" { "TRUE" } else { "FALSE" }.to_owned(),
-            "n" => self.shown(value, open.style),
-            // Errors, dates in words, and the text that a formula gave.
-            _ => open.value.clone(),
-        };
-        if !text.is_empty() {
-            sheet.put(open.row, open.col, text);
-        }
-    }
-
-    fn shown(&self, value: &str, style: usize) -> String {
-        match (value.parse::<f64>(), self.styles.format(style)) {
-            (Ok(n), Some(format)) => shown(n, format, self.from_1904),
-            (Ok(n), None) => general(n),
-            (Err(_), _) => value.to_owned(),
-        }
-    }
-}
-
-impl Open<'_> {
-    fn begin(&mut self, name: &str, attributes: &str, token: Token) {
-        match name {
-            "v" => self.in_value = !is_empty(attributes),
-            "f" => self.formula = true,
-            _ => self.inline.add(token),
-        }
-    }
-
-    fn add(&mut self, token: Token) {
-        match token {
-            Token::Close(name) if local(name) == "v" => self.in_value = false,
-            Token::Text(source) if self.in_value => self.value.push_str(&undone(source)),
-            Token::Verbatim(text) if self.in_value => self.value.push_str(text),
-            other => self.inline.add(other),
-        }
-    }
-}
-
-fn hide_columns(attributes: &str, sheet: &mut Sheet) {
-    let ends = (number(attributes, "min"), number(attributes, "max"));
-    if let (true, (Some(min), Some(max))) = (is_on(attributes, "hidden"), ends) {
-        sheet
-            .hidden_cols
-            .add(min.saturating_sub(1), max.saturating_sub(1));
-    }
-}
-
-fn merge(attributes: &str) -> Option<Merge> {
-    let (first, last) = attribute(attributes, "ref")?.split_once(':')?;
-    let ((top, left), (bottom, right)) = (place(first)?, place(last)?);
-    (top <= bottom && left <= right).then_some(Merge {
-        top,
-        left,
-        bottom,
-        right,
-    })
-}
-
-/// Row and column, from 0, of a cell's name (`B5`).
-fn place(name: &str) -> Option<(u32, u32)> {
-    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (letters, digits) = name.split_at_checked(letters)?;
-    let mut col = 0_u32;
-    for letter in letters.bytes() {
-        let n = u32::from(letter.to_ascii_uppercase() - b'A') + 1;
-        col = col.checked_mul(26)?.checked_add(n)?;
-    }
-    let row: u32 = digits.parse().ok()?;
-    Some((row.checked_sub(1)?, col.checked_sub(1)?))
+pub(super) struct Shared {
+    pub strings: Vec<String>,
+    pub styles: Styles,
+    pub from_1904: bool,
 }
