@@ -1,6 +1,7 @@
 //! The steps in a row: what the page's worker and the command line call.
 
 use crate::document::Document;
+use crate::intake::Taking;
 use crate::reading::told::ToldTable;
 use crate::report::Report;
 use crate::{intake, reading};
@@ -34,18 +35,29 @@ pub fn read_file(name: &str, bytes: &[u8]) -> FileReading {
 
 /// The same with what a person added.
 pub fn read_file_with(name: &str, bytes: &[u8], options: &ReadOptions) -> FileReading {
-    read_file_telling(name, bytes, options, &|_, _| {})
+    read_file_telling(name, bytes, options, &|_, _| {}, &|_| {})
 }
 
-/// The same, telling which page of how many has been read, where there are pages.
+/// The same, telling which page of how many has been read, where there are pages; and
+/// `taken` the document before anything is read out of it.
 pub fn read_file_telling(
     name: &str,
     bytes: &[u8],
     options: &ReadOptions,
     tell: &dyn Fn(usize, usize),
+    taken: &dyn Fn(&Document),
 ) -> FileReading {
-    let password = options.password.as_deref();
-    let mut document = intake::take_in_telling(name, bytes, password, tell);
+    let how = Taking {
+        password: options.password.as_deref(),
+        tell,
+        // What people said of columns may be about any row.
+        read_on: match options.told.is_empty() {
+            true => reading::reads_on,
+            false => |_| false,
+        },
+    };
+    let mut document = intake::take_in_so(name, bytes, how);
+    taken(&document);
     let reports = reading::read(&mut document, &options.told);
     FileReading { document, reports }
 }

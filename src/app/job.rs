@@ -4,12 +4,14 @@
 use super::wire::{self, Gathered};
 use crate::assess::{Assessment, assess};
 use crate::compare::compare;
+use crate::document::Document;
 use crate::export::json::{Entry, output};
 use crate::limits::MAX_SHOWN_ROWS;
 use crate::pipeline::{ReadOptions, read_file_telling};
 use crate::report::{FiscalYear, Report};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::cell::Cell;
 
 /// What the page asks for beside the file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -57,7 +59,12 @@ pub fn job(
         let short = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         progress(BEGUN + part * (READ - BEGUN), short(page), short(pages));
     };
-    let mut reading = read_file_telling(name, bytes, &options.read, &tell);
+    let ahead = Cell::new(false);
+    let taken = |document: &Document| ahead.set(wire::send_text(&document.text, send));
+    let mut reading = read_file_telling(name, bytes, &options.read, &tell, &taken);
+    if ahead.get() {
+        reading.document.text.clear();
+    }
     progress(READ, 0, 0);
     let found = reading.reports.iter().any(|r| !r.indicators.is_empty());
     let rows = if found && !options.rows {

@@ -7,6 +7,7 @@ use crate::compare::matrix::{Matrix, matrix};
 use crate::compare::series::Side;
 use crate::compare::{Comparison, Decisions, compare_with};
 use crate::document::Document;
+use crate::limits::MAX_INPUT_BYTES;
 use crate::pipeline::FileReading;
 use crate::report::{Indicator, Report};
 use serde::de::DeserializeOwned;
@@ -15,13 +16,37 @@ use serde::{Deserialize, Serialize};
 /// Indicators in one part: some milliseconds' work on a slow machine.
 const IN_ONE: usize = 1_000;
 
+/// Bytes of a text in one part, and those from which on it goes ahead of its reading.
+const TEXT_IN_ONE: usize = 512 * 1024;
+
+/// Room that is made for a text before it comes: no character set gives more than three
+/// bytes for one.
+const MOST_ROOM: usize = 3 * MAX_INPUT_BYTES;
+
 /// A part of a reading.
 #[derive(Serialize, Deserialize)]
-enum Part {
+enum Part<'a> {
     /// The file, and its reports without their indicators.
     Head(Document, Vec<(Report, Assessment)>),
     /// Indicators of a report, in order, with what is computed of them.
     Indicators(usize, Vec<Indicator>, Vec<IndicatorAssessment>),
+    /// How many bytes the file's text has, and more of it, ahead of the file.
+    Text(usize, &'a str),
+}
+
+/// Sends a long text ahead, so that the page takes it while the file is read; false for
+/// a short one, which goes with the file.
+pub fn send_text(text: &str, send: &dyn Fn(&[u8])) -> bool {
+    if text.len() <= TEXT_IN_ONE {
+        return false;
+    }
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (some, after) = rest.split_at(rest.floor_char_boundary(TEXT_IN_ONE));
+        send(&bytes(&Part::Text(text.len(), some)));
+        rest = after;
+    }
+    true
 }
 
 /// Computes a reading and sends it in parts.
@@ -62,6 +87,8 @@ fn value<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
 /// A reading while its parts come.
 #[derive(Debug, Default)]
 pub struct Gathered {
+    /// What came ahead of the file.
+    text: String,
     document: Option<Document>,
     reports: Vec<(Report, Assessment)>,
 }
@@ -72,8 +99,17 @@ impl Gathered {
     /// # Errors
     /// What is wrong with it, where it is none of [`send`].
     pub fn take(&mut self, part: &[u8]) -> Result<(), String> {
-        match value(part)? {
-            Part::Head(document, reports) => {
+        match postcard::from_bytes(part).map_err(|e| e.to_string())? {
+            Part::Text(whole, more) => {
+                if self.text.is_empty() {
+                    self.text.reserve_exact(whole.min(MOST_ROOM));
+                }
+                self.text.push_str(more);
+            }
+            Part::Head(mut document, reports) => {
+                if !self.text.is_empty() {
+                    document.text = std::mem::take(&mut self.text);
+                }
                 self.document = Some(document);
                 self.reports = reports;
             }
@@ -171,6 +207,26 @@ mod tests {
         let (back, computed): (Vec<_>, Vec<_>) = reports.into_iter().unzip();
         assert_eq!(back, reading.reports);
         assert_eq!(computed, assessed);
+    }
+
+    #[test]
+    fn a_long_text_goes_ahead() {
+        let text = table(2) + &"あいう,1\n".repeat(TEXT_IN_ONE / 8);
+        let mut reading = read_file("a.csv", text.as_bytes());
+        let whole = reading.document.clone();
+        let sent = RefCell::new(Vec::new());
+        let keep = |part: &[u8]| sent.borrow_mut().push(part.to_vec());
+        assert!(!send_text(&table(2), &keep));
+        assert!(sent.borrow().is_empty());
+        assert!(send_text(&reading.document.text, &keep));
+        assert_eq!(sent.borrow().len(), 2);
+        reading.document.text.clear();
+        send(reading, &keep);
+        let mut gathered = Gathered::default();
+        for part in sent.borrow().iter() {
+            gathered.take(part).expect("a part");
+        }
+        assert_eq!(gathered.finish().expect("a reading").0, whole);
     }
 
     #[test]

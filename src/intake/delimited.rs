@@ -9,20 +9,25 @@ use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::{Cell, Row};
 use crate::intake::gather::{Gather, grouped};
 use crate::intake::lines::trimmed;
+use crate::intake::record::Record;
 use crate::limits::MAX_COLUMNS;
 use crate::place::{Place, Span};
 use memchr::memchr_iter;
 use std::borrow::Cow;
 
-/// Reads all records as rows of table `table`.
+/// Reads all records, or the first `most`, as rows of table `table`.
 pub fn read(
     text: &str,
     delimiter: u8,
     table: Option<u32>,
+    most: usize,
     gather: &mut Gather,
 ) -> Option<Diagnostic> {
     let mut records = Records::new(text, delimiter);
-    while !gather.is_full() {
+    for _ in 0..most {
+        if gather.is_full() {
+            break;
+        }
         let Some(mut row) = records.next() else { break };
         row.table = table;
         gather.push(row);
@@ -205,41 +210,99 @@ impl Iterator for Records<'_> {
     }
 }
 
-impl Records<'_> {
+impl<'a> Records<'a> {
+    /// Looks at the next record instead of the one before; false at the end.
+    pub fn look(&mut self, record: &mut Record<'a>) -> bool {
+        if self.at >= self.text.len() {
+            return false;
+        }
+        let (start, line) = (self.at, self.line);
+        record.text = self.text;
+        record.line = line;
+        record.quoted.clear();
+        let end = match self.unquoted(&mut record.ends) {
+            Some(end) => {
+                self.at = end + 1;
+                self.line = line.saturating_add(1);
+                end
+            }
+            None => {
+                record.ends.clear();
+                self.each_field(|n, field| {
+                    if n <= MAX_COLUMNS {
+                        record.quoted.push((field.text, field.span));
+                    }
+                })
+            }
+        };
+        record.span = Span::new(start, end);
+        true
+    }
+
+    /// Where the fields of the next record end, and so where it does; none where there are quotes.
+    fn unquoted(&self, ends: &mut Vec<usize>) -> Option<usize> {
+        ends.clear();
+        let rest = self.text.as_bytes().get(self.at..)?;
+        for (at, byte) in (self.at..).zip(rest) {
+            match *byte {
+                b'"' => return None,
+                b'\n' => {
+                    ends.push(at);
+                    return Some(at);
+                }
+                b if b == self.delimiter && ends.len() <= MAX_COLUMNS => ends.push(at),
+                _ => {}
+            }
+        }
+        ends.push(self.text.len());
+        Some(self.text.len())
+    }
+
     /// Reads the next record over `row`, whose room is used again; false at the end.
     pub fn read(&mut self, row: &mut Row) -> bool {
         if self.at >= self.text.len() {
             return false;
         }
-        let start = self.at;
+        let (start, line) = (self.at, self.line);
         let mut fields = 0;
-        let mut at = start;
-        let end = loop {
-            let field = self.field(at);
-            if let Some(cell) = row.cells.get_mut(fields) {
+        let end = self.each_field(|n, field| {
+            fields = n + 1;
+            if let Some(cell) = row.cells.get_mut(n) {
                 cell.text.clear();
                 cell.text.push_str(&field.text);
                 cell.span = field.span;
-            } else if fields <= MAX_COLUMNS {
-                row.cells.push(Cell::single(fields, field.text, field.span));
+            } else if n <= MAX_COLUMNS {
+                row.cells.push(Cell::single(n, field.text, field.span));
             }
-            fields += 1;
-            if self.byte(field.end) != Some(self.delimiter) {
-                break field.end;
-            }
-            at = field.end + 1;
-        };
+        });
         row.cells.truncate(fields);
-        row.line = self.line;
+        row.line = line;
         row.span = Span::new(start, end);
         self.fields = fields.min(MAX_COLUMNS);
+        true
+    }
+
+    /// Goes through the fields of the next record and past it; gives where it ends.
+    fn each_field(&mut self, mut take: impl FnMut(usize, Field<'a>)) -> usize {
+        let start = self.at;
+        let mut at = start;
+        let mut n = 0;
+        let end = loop {
+            let field = self.field(at);
+            let end = field.end;
+            take(n, field);
+            n += 1;
+            if self.byte(end) != Some(self.delimiter) {
+                break end;
+            }
+            at = end + 1;
+        };
         self.at = end + 1;
         let source = self.text.as_bytes().get(start..self.at).unwrap_or(&[]);
         let lines = memchr_iter(b'\n', source).count();
-        self.line = self
-            .line
-            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
-        true
+        let lines = u32::try_from(lines).unwrap_or(u32::MAX);
+        self.line = self.line.saturating_add(lines);
+        end
     }
 }
 

@@ -8,19 +8,27 @@
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::intake::charset::Charset;
 use crate::intake::gather::grouped;
+use crate::intake::lines::{Unified, unify_newlines};
+use crate::intake::marks::{Marks, STRETCH};
 use crate::place::{Place, Span};
 use memchr::memchr2_iter;
 
 /// Decoded text and the name of its encoding.
 pub struct Decoded {
-    /// The text without byte order mark; undecodable bytes are U+FFFD.
+    /// The text without byte order mark, every line end a line feed; undecodable bytes
+    /// are U+FFFD.
     pub text: String,
     /// `UTF-8`, `Shift_JIS`, …
     pub encoding: &'static str,
+    /// Whether it may hold characters that [`damage`] speaks of.
+    pub odd: bool,
 }
 
 /// Decodes bytes of a text file; none when they are not text.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+    if let Some(decoded) = whole_utf8(bytes) {
+        return Some(decoded);
+    }
     let (encoding, bytes) = choose(bytes)?;
     let mut text = encoding.decode(bytes).into_owned();
     // DOS editors end a file with Ctrl-Z.
@@ -33,8 +41,43 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
         return None;
     }
     Some(Decoded {
-        text,
+        text: unify_newlines(text),
         encoding: encoding.name(),
+        odd: true,
+    })
+}
+
+/// The text of bytes that are UTF-8 throughout, with nothing odd in them, as nearly all
+/// files are: told in one pass where [`choose`] would need several to say the same.
+fn whole_utf8(bytes: &[u8]) -> Option<Decoded> {
+    let rest = match Charset::for_mark(bytes) {
+        Some((Charset::Utf8, mark)) => bytes.get(mark..)?,
+        Some(_) => return None,
+        None if utf16_by_nuls(bytes).is_some() => return None,
+        None => bytes,
+    };
+    let marks = Marks::of(rest);
+    if marks.odd {
+        return None;
+    }
+    let mut text = Unified::of(rest.len());
+    let mut left = rest;
+    while !left.is_empty() {
+        // Characters are not cut.
+        let most = left.len().min(STRETCH);
+        let back = (0..4).find(|n| left.get(most - n).is_none_or(|b| b & 0xc0 != 0x80))?;
+        let (stretch, after) = left.split_at_checked(most - back)?;
+        let stretch = std::str::from_utf8(stretch).ok()?;
+        match marks.returns {
+            true => text.push(stretch),
+            false => text.push_plain(stretch),
+        }
+        left = after;
+    }
+    Some(Decoded {
+        text: text.text,
+        encoding: Charset::Utf8.name(),
+        odd: false,
     })
 }
 

@@ -5,6 +5,9 @@ use crate::document::{Cell, Document, Row};
 use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_COMPOSED_BYTES, MAX_ROWS, MAX_TABLE_DEPTH};
 use crate::place::Place;
 
+/// Code of the diagnostic on rows of more cells than are read.
+pub const TOO_MANY_COLUMNS: &str = "too-many-columns";
+
 /// Rows so far, and what did not fit.
 #[derive(Default)]
 pub struct Gather {
@@ -29,7 +32,11 @@ impl Gather {
         }
         let found = row.cells.len();
         row.cells.truncate(MAX_COLUMNS);
-        row.cells.retain(|c| (c.col as usize) < MAX_COLUMNS);
+        // Cells stand in column order.
+        let inside = |c: &Cell| (c.col as usize) < MAX_COLUMNS;
+        if !row.cells.last().is_none_or(inside) {
+            row.cells.retain(inside);
+        }
         if row.cells.len() < found {
             self.note_too_wide(&row);
         }
@@ -86,25 +93,28 @@ impl Gather {
     pub fn finish(self, document: &mut Document) {
         document.rows = self.rows;
         if let Some(place) = self.first_too_wide {
-            let (limit, rows) = (grouped(MAX_COLUMNS), grouped(self.too_wide));
-            document.diagnostics.push(
-                Diagnostic::new(
-                    Severity::Warning,
-                    "too-many-columns",
-                    Words::new(
-                        format!("{limit} セル（MAX_COLUMNS）を超える行が {rows} 行あり、超えたセルは読んでいません。"),
-                        format!("{rows} row(s) have more than {limit} cells (MAX_COLUMNS); the cells past that were not read."),
-                    ),
-                )
-                .hint(
-                    "区切り文字や改行が壊れていないか確かめてください。",
-                    "Check whether the separators or line ends of the file are damaged.",
-                )
-                .at(place),
-            );
+            document.diagnostics.push(too_wide(self.too_wide, place));
         }
         document.diagnostics.extend(self.stopped);
     }
+}
+
+/// Rows have more cells than are read; `place` is that of the first.
+pub fn too_wide(rows: usize, place: Place) -> Diagnostic {
+    let (limit, rows) = (grouped(MAX_COLUMNS), grouped(rows));
+    Diagnostic::new(
+        Severity::Warning,
+        TOO_MANY_COLUMNS,
+        Words::new(
+            format!("{limit} セル（MAX_COLUMNS）を超える行が {rows} 行あり、超えたセルは読んでいません。"),
+            format!("{rows} row(s) have more than {limit} cells (MAX_COLUMNS); the cells past that were not read."),
+        ),
+    )
+    .hint(
+        "区切り文字や改行が壊れていないか確かめてください。",
+        "Check whether the separators or line ends of the file are damaged.",
+    )
+    .at(place)
 }
 
 fn stop(row: &Row, limit: usize, name: &str, ja: &str, en: &str) -> Diagnostic {

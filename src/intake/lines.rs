@@ -27,14 +27,52 @@ pub fn unify_newlines(text: String) -> String {
     if !text.contains('\r') {
         return text;
     }
-    let mut out = String::with_capacity(text.len());
-    for (i, part) in text.split('\r').enumerate() {
-        if i > 0 && !part.starts_with('\n') {
-            out.push('\n');
+    let mut out = Unified::of(text.len());
+    out.push(&text);
+    out.text
+}
+
+/// A text whose line ends become line feeds while it comes.
+#[derive(Default)]
+pub struct Unified {
+    /// What has come.
+    pub text: String,
+    /// Whether the last character was a carriage return.
+    returned: bool,
+}
+
+impl Unified {
+    /// Nothing yet, with room for so many bytes.
+    pub fn of(bytes: usize) -> Self {
+        Unified {
+            text: String::with_capacity(bytes),
+            returned: false,
         }
-        out.push_str(part);
     }
-    out
+
+    /// Adds what may have carriage returns.
+    pub fn push(&mut self, part: &str) {
+        for (i, line) in part.split('\r').enumerate() {
+            if i > 0 {
+                self.text.push('\n');
+                self.returned = true;
+            }
+            if line.is_empty() {
+                continue;
+            }
+            let rest = match self.returned {
+                true => line.strip_prefix('\n').unwrap_or(line),
+                false => line,
+            };
+            self.returned = false;
+            self.text.push_str(rest);
+        }
+    }
+
+    /// Adds what has none.
+    pub fn push_plain(&mut self, part: &str) {
+        self.text.push_str(part);
+    }
 }
 
 /// The lines of a text whose newlines were unified. A form feed begins a page;
@@ -103,6 +141,18 @@ mod tests {
     fn every_kind_of_newline_becomes_a_line_feed() {
         assert_eq!(unify_newlines("a\r\nb\rc\n\r\n\r".into()), "a\nb\nc\n\n\n");
         assert_eq!(unify_newlines("\r\r\n".into()), "\n\n");
+    }
+
+    #[test]
+    fn line_ends_are_unified_wherever_the_text_is_parted() {
+        let text = "a\r\nb\rc\n\r\n\rd\r\r\n\n";
+        for at in 0..=text.len() {
+            let mut out = Unified::of(0);
+            let (before, after) = text.split_at(at);
+            out.push(before);
+            out.push(after);
+            assert_eq!(out.text, unify_newlines(text.into()), "parted at {at}");
+        }
     }
 
     #[test]

@@ -12,9 +12,11 @@ mod gather;
 mod html;
 mod lines;
 mod markdown;
+mod marks;
 mod markup;
 mod pdf;
 mod plain;
+mod record;
 mod refusal;
 #[cfg(test)]
 mod tests;
@@ -24,10 +26,10 @@ mod workbook;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Cell, Document, Format, Row};
 use crate::intake::detect::{Kind, Known};
-use crate::intake::gather::Gather;
-use crate::intake::lines::unify_newlines;
-use crate::limits::MAX_INPUT_BYTES;
+use crate::intake::gather::{Gather, TOO_MANY_COLUMNS};
+use crate::limits::{MAX_INPUT_BYTES, MAX_SHOWN_ROWS};
 pub use pdf::{LOCKED, WRONG_PASSWORD};
+pub use record::{AllRecords, Record, records_of};
 
 /// Takes in one file. `name` is only shown and used as a hint; the content decides.
 /// Never fails: what cannot be read comes back without rows and with an error diagnostic.
@@ -37,16 +39,28 @@ pub fn take_in(name: &str, bytes: &[u8]) -> Document {
 
 /// The same with the password of a locked PDF.
 pub fn take_in_with(name: &str, bytes: &[u8], password: Option<&str>) -> Document {
-    take_in_telling(name, bytes, password, &|_, _| {})
+    let how = Taking {
+        password,
+        tell: &|_, _| {},
+        read_on: |_| false,
+    };
+    take_in_so(name, bytes, how)
 }
 
-/// The same, telling which page of how many has been read, where there are pages.
-pub fn take_in_telling(
-    name: &str,
-    bytes: &[u8],
-    password: Option<&str>,
-    tell: &dyn Fn(usize, usize),
-) -> Document {
+/// How a file is taken in.
+#[derive(Clone, Copy)]
+pub struct Taking<'a> {
+    /// The password of a locked PDF.
+    pub password: Option<&'a str>,
+    /// Is told which page of how many has been read, where there are pages.
+    pub tell: &'a dyn Fn(usize, usize),
+    /// Whether the rows below this one are read by [`records_of`], if the document is a
+    /// delimited text: then no more than the first are kept as rows.
+    pub read_on: fn(&Row) -> bool,
+}
+
+/// The same in a manner of one's own.
+pub fn take_in_so(name: &str, bytes: &[u8], how: Taking<'_>) -> Document {
     let mut document = empty(name);
     if bytes.is_empty() {
         return refuse(document, refusal::empty());
@@ -55,8 +69,8 @@ pub fn take_in_telling(
         return refuse(document, refusal::too_many_bytes(bytes.len()));
     }
     match detect::kind(bytes) {
-        Kind::Text => take_in_text(document, bytes),
-        Kind::Tables(Format::Pdf) => pdf::read(name, bytes, password, tell),
+        Kind::Text => take_in_text(document, bytes, how.read_on),
+        Kind::Tables(Format::Pdf) => pdf::read(name, bytes, how.password, how.tell),
         Kind::Tables(format) => {
             document.format = format;
             take_in_tables(document, bytes)
@@ -86,18 +100,6 @@ fn take_in_tables(mut document: Document, bytes: &[u8]) -> Document {
     }
 }
 
-/// The rows of a delimited text once more, one after another and to its end: for a
-/// layout that needs one row at a time, and so reads files of more cells than can
-/// be kept at once. Each is read over the one before. None where the document is no such text.
-pub fn rows_of(document: &Document) -> Option<impl FnMut(&mut Row) -> bool + '_> {
-    if document.format != Format::Csv {
-        return None;
-    }
-    let delimiter = delimited::delimiter(&document.name, &document.text)?;
-    let mut records = delimited::Records::new(&document.text, delimiter);
-    Some(move |row: &mut Row| records.read(row))
-}
-
 /// A document without rows, and the reason.
 fn refuse(mut document: Document, why: Diagnostic) -> Document {
     document.diagnostics.push(why);
@@ -118,18 +120,20 @@ fn empty(name: &str) -> Document {
 }
 
 /// Takes in a text file, in the form in which it is written.
-fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
+fn take_in_text(mut document: Document, bytes: &[u8], read_on: fn(&Row) -> bool) -> Document {
     let Some(decoded) = encoding::decode(bytes) else {
         return refuse(document, refusal::of(Known::Binary));
     };
-    let text = unify_newlines(decoded.text);
+    let text = decoded.text;
     document.encoding = Some(decoded.encoding.to_owned());
     if text.trim().is_empty() {
         return refuse(document, refusal::blank());
     }
-    document
-        .diagnostics
-        .extend(encoding::damage(&text, decoded.encoding));
+    if decoded.odd {
+        document
+            .diagnostics
+            .extend(encoding::damage(&text, decoded.encoding));
+    }
     let damages = document.diagnostics.len();
     if detect::is_spreadsheet_xml(&text) {
         let known = Known::OldOffice("Excel 2003 XML", "Excel（.xlsx）");
@@ -154,9 +158,9 @@ fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
         return document;
     } else if let Some(delimiter) = delimited::delimiter(&document.name, &text) {
         document.format = Format::Csv;
-        let finding = delimited::read(&text, delimiter, Some(0), &mut gather);
-        document.diagnostics.extend(finding);
+        take_in_records(&mut document, &text, delimiter, read_on);
         document.text = text;
+        return document;
     } else if let Some(rows) = pdf::spaced::rows(&text) {
         pdf::compose(rows, &mut document);
         place_damage(&mut document, &text, damages);
@@ -168,6 +172,22 @@ fn take_in_text(mut document: Document, bytes: &[u8]) -> Document {
     }
     gather.finish(&mut document);
     document
+}
+
+/// Takes in a delimited text: all of its rows, or the first, where the others are read
+/// by themselves; what there is to say about them is then said by who reads them.
+fn take_in_records(document: &mut Document, text: &str, delimiter: u8, read_on: fn(&Row) -> bool) {
+    let mut gather = Gather::default();
+    let mut first = delimited::Records::new(text, delimiter).take(MAX_SHOWN_ROWS);
+    if first.find(|r| !r.is_blank()).is_some_and(|r| read_on(&r)) {
+        delimited::read(text, delimiter, Some(0), MAX_SHOWN_ROWS, &mut gather);
+        gather.finish(document);
+        document.diagnostics.retain(|d| d.code != TOO_MANY_COLUMNS);
+    } else {
+        let finding = delimited::read(text, delimiter, Some(0), usize::MAX, &mut gather);
+        document.diagnostics.extend(finding);
+        gather.finish(document);
+    }
 }
 
 /// The first `count` findings are about the text as it was decoded. In a text that is

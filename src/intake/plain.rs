@@ -10,7 +10,7 @@ use crate::intake::lines::{Line, lines, trimmed};
 pub fn read(text: &str, gather: &mut Gather) {
     let quoted = text.contains("\t\"") || text.starts_with('"') || text.contains("\n\"");
     if quoted && text.contains('\t') && !text.contains('\u{c}') {
-        delimited::read(text, b'\t', None, gather);
+        delimited::read(text, b'\t', None, usize::MAX, gather);
         return;
     }
     for line in lines(text) {

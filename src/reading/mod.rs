@@ -83,6 +83,12 @@ pub const LEAST_CONFIDENCE: f64 = 0.3;
 /// Name of the layout of tables whose columns a person named.
 pub const TOLD: &str = "told-columns";
 
+/// Whether what stands under this header row is read one record after another, by
+/// [`crate::intake::records_of`], where the document is a delimited text.
+pub fn reads_on(header: &Row) -> bool {
+    tidy_csv::reads_on(header)
+}
+
 /// Reads the reports of a document with the surest layout; where people said
 /// what the columns of one of its tables hold, that goes first.
 pub fn read(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
@@ -104,10 +110,16 @@ pub fn read(document: &mut Document, told: &[ToldTable]) -> Vec<Report> {
         layout,
         sure,
         mut reports,
+        findings,
     } = found;
     if layout.name == tidy_csv::LAYOUT.name && !tidy_csv::reads_kept_rows_only(document) {
-        // The limits on what is kept did not cut anything off.
-        document.diagnostics.retain(|d| d.code != "too-large");
+        // The limits on what is kept did not cut anything off, and what intake had to say
+        // of the rows that it kept is said of all.
+        let again = ["too-large", "unbalanced-quotes", "too-many-columns"];
+        document
+            .diagnostics
+            .retain(|d| !again.contains(&d.code.as_str()));
+        document.diagnostics.extend(findings);
     }
     for r in &mut reports {
         if let Some(lines) = &lines {
@@ -130,6 +142,8 @@ struct Found {
     layout: &'static Layout,
     sure: f64,
     reports: Vec<Report>,
+    /// What reading has to say about the file.
+    findings: Vec<Diagnostic>,
 }
 
 /// Reads a document with its surest layout, if that is at least so sure.
@@ -149,6 +163,7 @@ fn surest(document: &Document, least: f64) -> Option<Found> {
         layout,
         sure,
         reports: (layout.read)(&study),
+        findings: study.findings.take(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::table::{Harvest, harvest};
 use super::walk::{Walked, walk};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use std::cell::RefCell;
 
@@ -12,6 +13,8 @@ pub struct Study<'a> {
     pub document: &'a Document,
     harvest: RefCell<Option<Harvest<'a>>>,
     walked: RefCell<Option<Walked>>,
+    /// What a layout that reads the text once more has to say about it as a file.
+    pub(super) findings: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Study<'a> {
@@ -21,6 +24,7 @@ impl<'a> Study<'a> {
             document,
             harvest: RefCell::default(),
             walked: RefCell::default(),
+            findings: RefCell::default(),
         }
     }
 

@@ -7,12 +7,12 @@
 use super::Layout;
 use super::study::Study;
 use super::tidy_format::{COLUMNS, Column, ROLES, Role, split_path};
-use super::tidy_line::{Header, Line};
+use super::tidy_line::{Cells, Header, Line};
 use super::tidy_row::{about, exit, point, rating};
 use crate::correction::{Correction, Field};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::document::{Document, Row};
-use crate::intake::rows_of;
+use crate::intake::{Record, records_of};
 use crate::limits::{MAX_DIAGNOSTICS, MAX_INDICATORS, MAX_TIDY_ROWS};
 use crate::place::Place;
 use crate::reading::collect::too_many_indicators;
@@ -37,7 +37,11 @@ const NEEDED: &[Column] = &[
 
 fn header(document: &Document) -> Option<(usize, Header)> {
     let at = document.rows.iter().position(|r| !r.is_blank())?;
-    let row = document.rows.get(at)?;
+    Some((at, header_of(document.rows.get(at)?)?))
+}
+
+/// Where the columns stand, if the row is a header of this software's.
+fn header_of(row: &Row) -> Option<Header> {
     let mut out = Header::default();
     for (n, cell) in row.cells.iter().enumerate() {
         let name = cell.text.trim_start_matches('\u{feff}');
@@ -45,10 +49,12 @@ fn header(document: &Document) -> Option<(usize, Header)> {
             out.put(*column, n);
         }
     }
-    NEEDED
-        .iter()
-        .all(|c| out.get(*c).is_some())
-        .then_some((at, out))
+    NEEDED.iter().all(|c| out.get(*c).is_some()).then_some(out)
+}
+
+/// Whether the rows under this one are read one after another.
+pub(super) fn reads_on(row: &Row) -> bool {
+    header_of(row).is_some()
 }
 
 fn recognise(study: &Study<'_>) -> f64 {
@@ -63,20 +69,21 @@ fn read(study: &Study<'_>) -> Vec<Report> {
         return Vec::new();
     };
     let mut reader = Reader::default();
-    match rows_of(document) {
-        Some(mut next) => {
-            let mut row = Row::default();
+    match records_of(document) {
+        Some(mut records) => {
+            let mut record = Record::default();
             let mut n = 0;
-            while next(&mut row) {
-                if n > at && !reader.one(n - at - 1, &row, &header) {
+            while records.next(&mut record) {
+                if n > at && !reader.one(n - at - 1, Cells::Record(&record), &header) {
                     break;
                 }
                 n += 1;
             }
+            study.findings.replace(records.findings());
         }
         None => {
             let mut rows = document.rows.iter().skip(at + 1).enumerate();
-            let _ = rows.all(|(n, row)| reader.one(n, row, &header));
+            let _ = rows.all(|(n, row)| reader.one(n, Cells::Row(row), &header));
         }
     }
     reader.reports
@@ -85,7 +92,7 @@ fn read(study: &Study<'_>) -> Vec<Report> {
 /// Whether the rows that intake kept are all that is read: of a delimited text the
 /// others are read, too.
 pub(super) fn reads_kept_rows_only(document: &Document) -> bool {
-    rows_of(document).is_none()
+    records_of(document).is_none()
 }
 
 /// The reports while rows are read.
@@ -105,14 +112,14 @@ struct Reader {
 
 impl Reader {
     /// Takes row `n` under the header; false where no more are read.
-    fn one(&mut self, n: usize, row: &Row, header: &Header) -> bool {
-        let line = Line { row, header };
+    fn one(&mut self, n: usize, cells: Cells<'_>, header: &Header) -> bool {
+        let line = Line { cells, header };
         if n >= MAX_TIDY_ROWS {
             let last = self.reports.last_mut().into_iter();
             last.for_each(|r| r.diagnostics.push(too_many_rows(&line)));
             return false;
         }
-        if !row.is_blank() {
+        if !cells.is_blank() {
             self.take(&line);
         }
         true
@@ -348,7 +355,7 @@ impl Reader {
 
 /// Says that no row is read from this one on.
 fn too_many_rows(line: &Line<'_>) -> Diagnostic {
-    let n = line.row.line;
+    let n = line.cells.line();
     Diagnostic::new(
         Severity::Error,
         "too-large",
@@ -361,7 +368,7 @@ fn too_many_rows(line: &Line<'_>) -> Diagnostic {
         "ファイルを分けて読み込んでください。",
         "Split the file and read the parts.",
     )
-    .at(line.row.place(0))
+    .at(line.cells.place(0))
 }
 
 /// The place where this stands first, of rows that have one place in the source.

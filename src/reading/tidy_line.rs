@@ -2,6 +2,7 @@
 
 use super::tidy_format::{Column, UNCERTAIN_VALUE, YES, unguard};
 use crate::document::Row;
+use crate::intake::Record;
 use crate::place::Place;
 use crate::report::{Figure, FiscalYear};
 
@@ -27,10 +28,52 @@ impl Header {
     }
 }
 
+/// The cells of a row: of one that intake made, or of a record where it stands.
+#[derive(Clone, Copy)]
+pub(super) enum Cells<'a> {
+    /// Made by intake.
+    Row(&'a Row),
+    /// Of a delimited text.
+    Record(&'a Record<'a>),
+}
+
+impl Cells<'_> {
+    fn get(&self, n: usize) -> Option<&str> {
+        match self {
+            Cells::Row(row) => row.cells.get(n).map(|c| c.text.as_str()),
+            Cells::Record(record) => record.get(n).map(|(text, _)| text),
+        }
+    }
+
+    /// Whether no cell says anything.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Cells::Row(row) => row.is_blank(),
+            Cells::Record(record) => record.is_blank(),
+        }
+    }
+
+    /// The line on which it begins.
+    pub fn line(&self) -> u32 {
+        match self {
+            Cells::Row(row) => row.line,
+            Cells::Record(record) => record.line,
+        }
+    }
+
+    /// The place of cell `n`.
+    pub fn place(&self, n: usize) -> Place {
+        match self {
+            Cells::Row(row) => row.place(n),
+            Cells::Record(record) => record.place(n),
+        }
+    }
+}
+
 /// One row with its columns by name.
 pub(super) struct Line<'a> {
     /// The row.
-    pub row: &'a Row,
+    pub cells: Cells<'a>,
     /// Its header.
     pub header: &'a Header,
 }
@@ -38,14 +81,14 @@ pub(super) struct Line<'a> {
 impl Line<'_> {
     fn index(&self, column: Column) -> Option<usize> {
         let i = self.header.get(column)?;
-        self.row.cells.get(i).filter(|c| !c.text.is_empty())?;
+        self.cells.get(i).filter(|text| !text.is_empty())?;
         Some(i)
     }
 
     /// The cell as printed.
     pub fn raw(&self, column: Column) -> &str {
-        let cell = self.index(column).and_then(|i| self.row.cells.get(i));
-        cell.map_or("", |c| c.text.as_str())
+        let cell = self.header.get(column).and_then(|i| self.cells.get(i));
+        cell.unwrap_or("")
     }
 
     /// What the cell says.
@@ -66,8 +109,7 @@ impl Line<'_> {
     }
 
     pub fn place(&self, column: Column) -> Place {
-        self.index(column)
-            .map_or_else(|| self.row.place(0), |i| self.row.place(i))
+        self.cells.place(self.index(column).unwrap_or(0))
     }
 
     /// The figure of the row, none where 値 holds no number.
@@ -89,7 +131,7 @@ impl Line<'_> {
                 .raw(Column::Decimals)
                 .parse()
                 .unwrap_or_else(|_| u8::try_from(printed).unwrap_or(u8::MAX)),
-            place: self.row.place(i),
+            place: self.cells.place(i),
             uncertain: self.raw(Column::Uncertain).contains(UNCERTAIN_VALUE),
             approximate: self.raw(Column::Approximate) == YES,
         })
