@@ -3,7 +3,7 @@
 use super::columns::{Piece, assign, columns, join_halves, pieces};
 use super::ink::{Area, Way};
 use super::lines::Line;
-use super::page::{Block, Table, text_block};
+use super::page::{Block, Table};
 use crate::intake::compose::Found;
 use crate::ordered::Ordered as _;
 
@@ -19,15 +19,16 @@ const HEADING_LINES: usize = 3;
 const MOST_MERGED: usize = 12;
 
 /// The lines outside ruled tables, as blocks: tables where they keep columns and
-/// `clear` finds them to be tables.
+/// `clear` finds them to be tables; what `text` makes of the others.
 pub fn blocks(
     lines: Vec<Line>,
     page_height: f64,
     clear: fn(&mut Table) -> bool,
+    text: &dyn Fn(&Line) -> (Area, Block),
 ) -> Vec<(Area, Block)> {
     let (level, others): (Vec<Line>, Vec<Line>) =
         lines.into_iter().partition(|l| l.way == Way::Right);
-    let mut out: Vec<(Area, Block)> = others.iter().map(text_block).collect();
+    let mut out: Vec<(Area, Block)> = others.iter().map(text).collect();
     let (mut start, mut texts) = (0, 0);
     while start < level.len() {
         let end = end_of_block(&level, start);
@@ -43,7 +44,7 @@ pub fn blocks(
                 texts = 0;
             }
             None => {
-                out.extend(block.iter().map(text_block));
+                out.extend(block.iter().map(text));
                 texts += block.len();
             }
         }

@@ -31,7 +31,8 @@ pub struct Placed {
     pub em: f64,
     /// A blank that was written before it.
     pub blank: Option<char>,
-    run: u32,
+    /// The operator that showed it, by number.
+    pub run: u32,
 }
 
 impl Placed {
@@ -68,6 +69,18 @@ pub fn lines<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Line> {
 }
 
 impl Line {
+    /// A line that runs to the right, whose glyphs, no blanks among them, are known to be
+    /// all of it and in order. None where there are none.
+    pub fn of(area: Area, glyphs: Vec<Placed>) -> Option<Line> {
+        (!glyphs.is_empty()).then(|| Line {
+            way: Way::Right,
+            area,
+            em: area.height(),
+            glyphs,
+            middle: area.middle().1,
+        })
+    }
+
     fn new(area: Area, glyph: &Glyph) -> Self {
         let mut line = Line {
             way: glyph.way,

@@ -96,7 +96,7 @@ pub fn blocks(ink: &Ink) -> Vec<Block> {
     }
     free.order_by(Ord::cmp);
     let lines = lines(free.iter().filter_map(|i| ink.glyphs.get(*i)));
-    found.extend(aligned::blocks(lines, ink.height, |_| true));
+    found.extend(aligned::blocks(lines, ink.height, |_| true, &text_block));
     found.order_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     found.into_iter().map(|(_, block)| block).collect()
 }

@@ -5,8 +5,8 @@
 use super::aligned::{self, is_figure};
 use super::continued::{PageRow, Pages};
 use super::groups;
-use super::ink::{Area, Glyph, Way};
-use super::lines::{is_wide, lines};
+use super::ink::Area;
+use super::lines::{Line, Placed, is_wide};
 use super::page::{Block, Table};
 use crate::limits::MAX_PDF_GLYPHS;
 use crate::ordered::Ordered as _;
@@ -80,10 +80,12 @@ fn blocks(page: &str, wide: usize) -> Option<Vec<Block>> {
         }
     };
     let width = |text: &str| text.chars().map(boxes).sum::<usize>();
-    let mut glyphs = Vec::new();
-    let mut run = 0;
-    for (number, line) in page.lines().enumerate() {
+    let source: Vec<&str> = page.lines().collect();
+    let mut out = Vec::new();
+    let (mut run, mut all) = (0, 0);
+    for (number, line) in source.iter().enumerate() {
         let top = number as f64 * LEADING;
+        let mut glyphs = Vec::with_capacity(line.len() / 3);
         let mut at = 0;
         for word in words(line) {
             at += width(word.before);
@@ -91,35 +93,41 @@ fn blocks(page: &str, wide: usize) -> Option<Vec<Block>> {
             for char in word.text.chars() {
                 let from = at as f64 * BOX;
                 at += boxes(char);
-                glyphs.push(Glyph {
+                glyphs.push(Placed {
                     char,
-                    area: Area::of((from, top), (at as f64 * BOX, top + HEIGHT)),
-                    way: Way::Right,
-                    stacked: false,
+                    from,
+                    to: at as f64 * BOX,
+                    em: HEIGHT,
+                    blank: None,
                     run,
                 });
             }
-            if glyphs.len() > MAX_PDF_GLYPHS {
-                return None;
-            }
         }
         run += 1;
-    }
-    let height = page.lines().count() as f64 * LEADING;
-    let mut found = aligned::blocks(lines(glyphs.iter()), height, is_clear);
-    found.order_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0));
-    // Running text keeps its lines as they are, whatever blanks are in them.
-    let source: Vec<&str> = page.lines().collect();
-    let whole = |(area, block): (Area, Block)| match block {
-        Block::Text(_) => {
-            // The first whose middle lies below the top of the block.
-            let line = ((area.y0 / LEADING - 0.5).floor() + 1.0).max(0.0) as usize;
-            let line = source.get(line).map_or("", |l| l.trim());
-            Block::Text(vec![line.to_owned()])
+        all += glyphs.len();
+        if all > MAX_PDF_GLYPHS {
+            return None;
         }
-        table => table,
+        let ends = |of: Option<&Placed>, end: fn(&Placed) -> f64| of.map_or(0.0, end);
+        let area = Area {
+            x0: ends(glyphs.first(), |g| g.from),
+            y0: top,
+            x1: ends(glyphs.last(), |g| g.to),
+            y1: top + HEIGHT,
+        };
+        out.extend(Line::of(area, glyphs));
+    }
+    let height = source.len() as f64 * LEADING;
+    // Running text keeps its lines as they are, whatever blanks are in them.
+    let whole = |line: &Line| {
+        // The first whose middle lies below the top of the block.
+        let number = ((line.area.y0 / LEADING - 0.5).floor() + 1.0).max(0.0) as usize;
+        let text = source.get(number).map_or("", |l| l.trim());
+        (line.area, Block::Text(vec![text.to_owned()]))
     };
-    Some(found.into_iter().map(whole).collect())
+    let mut found = aligned::blocks(out, height, is_clear, &whole);
+    found.order_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0));
+    Some(found.into_iter().map(|(_, block)| block).collect())
 }
 
 /// A word of a line.
