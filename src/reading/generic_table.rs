@@ -25,14 +25,17 @@ pub const LAYOUT: Layout = Layout {
 };
 
 /// Rows that are looked at to recognise the layout: enough for the header and
-/// some rows of the first tables of any report.
-const RECOGNISE_ROWS: usize = 3_000;
+/// some rows of the first tables of any report. Of up to twice as many all are, since
+/// what they give is then known for the reading.
+pub(super) const RECOGNISE_ROWS: usize = 3_000;
 
 fn recognise(study: &Study<'_>) -> f64 {
     let document = study.document;
     match document.rows.get(..RECOGNISE_ROWS) {
-        Some(first) => confidence(&harvest(first, &document.name, &[])),
-        None => study.of_harvest(confidence),
+        Some(first) if document.rows.len() > 2 * RECOGNISE_ROWS => {
+            confidence(&harvest(first, &document.name, &[]))
+        }
+        _ => study.of_harvest(confidence),
     }
 }
 

@@ -60,8 +60,8 @@ pub struct Layout {
     pub read: fn(&Study<'_>) -> Vec<Report>,
 }
 
-/// All layouts: those that can settle it first, then the most specific; the
-/// first of equals wins.
+/// All layouts: those that can settle it first, then the most specific; the first of
+/// equals wins.
 pub const LAYOUTS: &[Layout] = &[
     tidy_csv::LAYOUT,
     generic_table::LAYOUT,
@@ -146,11 +146,26 @@ struct Found {
     findings: Vec<Diagnostic>,
 }
 
+/// The layouts in the order in which they are asked. The forms look at words only, so that
+/// they go before the tables, which must all be read to say; unless there are so many rows
+/// that these are only sampled.
+fn asked(document: &Document) -> Vec<&'static Layout> {
+    let mut order: Vec<&Layout> = LAYOUTS.iter().collect();
+    let tables = |l: &&Layout| l.name == generic_table::LAYOUT.name;
+    if let Some(at) = order.iter().position(tables)
+        && document.rows.len() <= generic_table::RECOGNISE_ROWS
+        && let Some(forms) = order.get_mut(at..at + 3)
+    {
+        forms.rotate_left(1);
+    }
+    order
+}
+
 /// Reads a document with its surest layout, if that is at least so sure.
 fn surest(document: &Document, least: f64) -> Option<Found> {
     let study = Study::new(document);
     let mut best: Option<(&Layout, f64)> = None;
-    for layout in LAYOUTS {
+    for layout in asked(document) {
         let sure = (layout.recognise)(&study);
         if sure >= least && best.is_none_or(|(_, b)| sure > b) {
             best = Some((layout, sure));

@@ -1,10 +1,11 @@
 //! What several layouts ask of one document, worked out once and when it is asked for.
 
+use super::form::words::likeness;
 use super::table::{Harvest, harvest};
 use super::walk::{Walked, walk};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// A document that layouts are asked about. Whoever reads it takes what was
 /// worked out to recognise it.
@@ -15,6 +16,7 @@ pub struct Study<'a> {
     walked: RefCell<Option<Walked>>,
     /// What a layout that reads the text once more has to say about it as a file.
     pub(super) findings: RefCell<Vec<Diagnostic>>,
+    likeness: OnceCell<f64>,
 }
 
 impl<'a> Study<'a> {
@@ -25,7 +27,13 @@ impl<'a> Study<'a> {
             harvest: RefCell::default(),
             walked: RefCell::default(),
             findings: RefCell::default(),
+            likeness: OnceCell::new(),
         }
+    }
+
+    /// How sure it is, 0 to 1, that the headings are those of an evaluation form.
+    pub(super) fn likeness(&self) -> f64 {
+        *self.likeness.get_or_init(|| likeness(&self.document.text))
     }
 
     /// Looks at what the tables of all rows give.

@@ -13,7 +13,7 @@ use super::form::cells::{aim, is_exit};
 use super::form::merge::{merge, once};
 use super::form::model::{Aim, Named, Scope, goal};
 use super::form::words::{
-    Role, head, is_goal_in_words, is_heading, is_indicator_name, is_legend_line, legend, likeness,
+    Role, head, is_goal_in_words, is_heading, is_indicator_name, is_legend_line, legend,
     report_year, role_of,
 };
 use super::items::{Items, Mark, mark_of};
@@ -39,7 +39,7 @@ fn recognise(study: &Study<'_>) -> f64 {
     if rows < 3 {
         return 0.0;
     }
-    likeness(&document.text)
+    study.likeness()
 }
 
 /// Reads the form.

@@ -13,7 +13,7 @@ mod page;
 
 use super::Layout;
 use super::form::merge::{merge, once};
-use super::form::words::{head, is_heading, legend, likeness, report_year};
+use super::form::words::{head, is_heading, legend, report_year};
 use super::items::Items;
 use super::rejoin::{Block, Joined, blocks};
 use super::study::Study;
@@ -43,7 +43,7 @@ fn recognise(study: &Study<'_>) -> f64 {
         .max()
         .unwrap_or(0);
     // Lines of tab-separated cells are for the layouts of tables.
-    let likeness = likeness(&document.text);
+    let likeness = study.likeness();
     if tables || cells > 4 {
         likeness * 0.5
     } else {

@@ -157,9 +157,16 @@ const TELLING: &[&str] = &[
     "有効性",
 ];
 
+/// Of them those of which it has at least one.
+const CORE: &[&str] = &["業績目標", "アウトカム"];
+
 /// How sure it is that `text` is such a form, 0 to 1. Only headings count, so
 /// that a text about such forms is none.
 pub fn likeness(text: &str) -> f64 {
+    // A target or outcome with its result is what makes it such a form.
+    if !CORE.iter().any(|w| text.contains(w)) {
+        return 0.0;
+    }
     let mut found = [false; TELLING.len()];
     for piece in text.split(['\n', '|', '\t']) {
         if piece.len() > 400 || !is_heading_like(piece) {
@@ -174,14 +181,8 @@ pub fn likeness(text: &str) -> f64 {
         }
     }
     let count = found.iter().filter(|f| **f).count();
-    let core = |words: &[&str]| {
-        TELLING
-            .iter()
-            .zip(&found)
-            .any(|(w, f)| *f && words.contains(w))
-    };
-    // A target or outcome with its result is what makes it such a form.
-    if count < 4 || !core(&["業績目標", "アウトカム"]) {
+    let mut told = TELLING.iter().zip(&found);
+    if count < 4 || !told.any(|(w, f)| *f && CORE.contains(w)) {
         return 0.0;
     }
     (0.5 + 0.06 * (count as f64 - 3.0)).min(0.97)

@@ -32,6 +32,11 @@ pub(in crate::reading) fn header_depth(
     context: Option<FiscalYear>,
 ) -> usize {
     let Some(first) = rows.get(i) else { return 0 };
+    // One cell is a header only where it stands over the columns of the next row.
+    let single = first.cells.iter().filter(|c| !c.text.is_empty()).nth(1);
+    if single.is_none() && !wide_or_indented(first) {
+        return 0;
+    }
     if !may_be_header(first) || year_like_values(rows, i) {
         return 0;
     }
