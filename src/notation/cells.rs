@@ -1,6 +1,6 @@
 //! What a table cell says as a whole: one value, no value, or words.
 
-use super::fold::{fold_char, folded, is_digit};
+use super::fold::{fold_char, folded, has_digit, is_digit};
 use super::numbers::{Quantity, plain_number, scan_quantities};
 use super::units::canonical;
 use std::ops::Range;
@@ -104,14 +104,17 @@ pub fn parse_cell(text: &str) -> CellValue {
     if trimmed.is_empty() {
         return CellValue::Empty;
     }
+    if let Some(q) = plain_number(text) {
+        return CellValue::Number(q);
+    }
     if is_no_value(trimmed) {
         return CellValue::NoValue(trimmed.to_owned());
     }
-    if trimmed.len() > 200 || !trimmed.chars().any(is_digit) {
+    if trimmed.len() > 200 || !has_digit(trimmed) {
         return CellValue::Other;
     }
-    if let Some(q) = plain_number(text) {
-        return CellValue::Number(q);
+    if trimmed.starts_with(is_letter) && !trimmed.starts_with(BEFORE_A_NUMBER) {
+        return CellValue::Other;
     }
     let mut found = scan_quantities(text);
     let in_brackets = bracketed(text);
@@ -125,15 +128,9 @@ pub fn parse_cell(text: &str) -> CellValue {
     let mut q = q.clone();
     let rest = remainder(text, &q, &in_brackets);
     if !rest.is_empty() {
-        if matches!(
-            rest.as_str(),
-            "見込" | "見込み" | "予定" | "速報" | "概算" | "速報値" | "約" | "およそ" | "暫定"
-        ) {
+        if ROUGHLY.contains(&rest.as_str()) {
             q.approximate = true;
-        } else if matches!(
-            rest.as_str(),
-            "延べ" | "のべ" | "累計" | "計" | "平均" | "年間" | "現在"
-        ) {
+        } else if COUNTED.contains(&rest.as_str()) {
             // How it was counted, and no unit.
         } else if q.unit.is_none() && unit_like(&rest) && follows(text, &q) {
             q.unit = Some(canonical(&rest));
@@ -151,6 +148,33 @@ pub fn parse_cell(text: &str) -> CellValue {
         });
     q.approximate |= remark;
     CellValue::Number(q)
+}
+
+/// What stands beside a number that is not exact.
+const ROUGHLY: &[&str] = &[
+    "見込",
+    "見込み",
+    "予定",
+    "速報",
+    "概算",
+    "速報値",
+    "約",
+    "およそ",
+    "暫定",
+];
+
+/// How a number was counted.
+const COUNTED: &[&str] = &["延べ", "のべ", "累計", "計", "平均", "年間", "現在"];
+
+/// The letters with which [`ROUGHLY`] and [`COUNTED`] begin: words that begin otherwise are
+/// a name, whatever number stands in it, since a unit stands behind.
+const BEFORE_A_NUMBER: &[char] = &[
+    '見', '予', '速', '概', '約', 'お', '暫', '延', 'の', '累', '計', '平', '年', '現',
+];
+
+/// A letter of Japanese.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿')
 }
 
 /// Whether what stands beside the number can be its unit: right behind it. 目標1 and
@@ -276,6 +300,17 @@ mod tests {
         }
         assert_eq!(parse_cell("86.3% 95.9%"), CellValue::Other);
         assert_eq!(parse_cell("  "), CellValue::Empty);
+    }
+
+    #[test]
+    fn all_words_beside_a_number_may_stand_before_it() {
+        for word in ROUGHLY.iter().chain(COUNTED) {
+            assert!(word.starts_with(BEFORE_A_NUMBER), "{word}");
+            assert!(
+                matches!(parse_cell(&format!("{word}12")), CellValue::Number(_)),
+                "{word}"
+            );
+        }
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub fn fold(text: &str) -> String {
 
 /// The same; most texts are what they fold to.
 pub fn folded(text: &str) -> Cow<'_, str> {
-    let Some((at, _)) = text.char_indices().find(|(_, c)| fold_char(*c) != *c) else {
+    let Some(at) = may_fold(text.as_bytes()) else {
         return Cow::Borrowed(text);
     };
     let (same, rest) = text.split_at_checked(at).unwrap_or(("", text));
@@ -58,6 +58,25 @@ pub fn folded(text: &str) -> Cow<'_, str> {
         out.push(fold_char(c));
     }
     Cow::Owned(out)
+}
+
+/// The byte at which the first character stands that [`fold_char`] may change, told by
+/// the bytes with which those begin.
+fn may_fold(bytes: &[u8]) -> Option<usize> {
+    let wide_blank = |at: usize| {
+        matches!(
+            (bytes.get(at + 1), bytes.get(at + 2)),
+            (Some(0x80), Some(0x80 | 0x9C))
+        )
+    };
+    bytes.iter().enumerate().find_map(|(at, b)| {
+        let may = match b {
+            0xC2 | 0xCB | 0xD9 | 0xE2 | 0xEF => true,
+            0xE3 => wide_blank(at),
+            _ => false,
+        };
+        may.then_some(at)
+    })
 }
 
 /// Puts a character in lower case. Kana and ideographs, of which most texts are
@@ -73,6 +92,22 @@ pub fn push_lower(out: &mut String, c: char) {
 /// A digit, in full or half width.
 pub fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// Whether a text holds a digit, in full or half width; told by its bytes.
+pub fn has_digit(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let wide = |at: usize| {
+        matches!(
+            (bytes.get(at + 1), bytes.get(at + 2)),
+            (Some(0xBC), Some(0x90..=0x99))
+        )
+    };
+    bytes.iter().enumerate().any(|(at, b)| match b {
+        b'0'..=b'9' => true,
+        0xEF => wide(at),
+        _ => false,
+    })
 }
 
 /// Text folded for scanning, with the way back to the bytes of the original.
@@ -105,9 +140,8 @@ impl Folded {
 
     /// Whether the characters from `i` on begin with `word`.
     pub fn starts_with(&self, i: usize, word: &str) -> bool {
-        word.chars()
-            .enumerate()
-            .all(|(k, c)| self.chars.get(i + k) == Some(&c))
+        let mut own = self.chars.get(i..).unwrap_or_default().iter();
+        word.chars().all(|c| own.next() == Some(&c))
     }
 
     /// Byte of the original where character `i` begins.
@@ -209,6 +243,18 @@ mod tests {
         let f = Folded::new("約１，２３４人");
         assert_eq!(f.text(1, 6), "1,234");
         assert_eq!(f.bytes(1, 6), 3..18);
+    }
+
+    #[test]
+    fn what_is_told_by_bytes_is_so() {
+        for c in '\0'..=char::MAX {
+            let text = format!("目標{c}");
+            assert!(
+                fold_char(c) == c || may_fold(text.as_bytes()) == Some(6),
+                "{c:?}"
+            );
+            assert_eq!(has_digit(&text), is_digit(c), "{c:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Numbers as Japanese reports print them: `１，２３４人`, `▲3.5`, `約2万件`, `－`.
 
-use super::fold::{Folded, is_digit};
+use super::fold::{Folded, has_digit};
 use super::units::{SCALES, canonical, unit_at};
 use crate::report::Direction;
 use std::ops::Range;
@@ -176,6 +176,9 @@ const BOUNDS: &[(&str, Direction, bool)] = &[
 ];
 
 fn bound_at(f: &Folded, i: usize) -> Option<(Bound, usize)> {
+    if !matches!(f.at(i), '以' | '未' | '超' | 'を' | 'に') {
+        return None;
+    }
     let (word, direction, inclusive) = BOUNDS.iter().find(|(w, _, _)| f.starts_with(i, w))?;
     Some((
         Bound {
@@ -282,7 +285,7 @@ pub(super) fn plain_number(text: &str) -> Option<Quantity> {
 /// All numbers of a text in order, with unit and bound. Digits inside a word
 /// (`R5`, `m2`) or after 第 count as part of that word and are left out.
 pub fn scan_quantities(text: &str) -> Vec<Quantity> {
-    if !text.chars().any(is_digit) {
+    if !has_digit(text) {
         return Vec::new();
     }
     if let Some(plain) = plain_number(text) {

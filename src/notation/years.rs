@@ -1,6 +1,6 @@
 //! Eras and fiscal years: 平成29年度, H29, Ｒ０１, 令和元年度, 2017年度.
 
-use super::fold::{Folded, fold_char, is_digit};
+use super::fold::{Folded, fold_char, has_digit, is_digit};
 use crate::report::FiscalYear;
 use std::ops::Range;
 
@@ -242,7 +242,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Whether one of [`ERAS`] or [`LETTERS`] begins so.
-fn begins_era(c: char) -> bool {
+pub fn begins_era(c: char) -> bool {
     matches!(c, '明' | '大' | '昭' | '平' | '令' | '㍻' | '㋿' | '㍼')
         || matches!(c, 'S' | 'H' | 'R' | 's' | 'h' | 'r')
 }
@@ -253,8 +253,8 @@ fn begins_era(c: char) -> bool {
 /// report's year), as `era_omitted`; without a context it is left out.
 pub fn scan_years(text: &str, context: Option<FiscalYear>) -> Vec<YearMention> {
     // Most cells hold no number, or nothing else, and each is asked more than once.
-    let number = |c: char| is_digit(c) || c == '元';
-    if !text.chars().any(number) || !text.chars().any(is_mark) {
+    let number = has_digit(text) || text.contains('元');
+    if !number || !text.chars().any(is_mark) {
         return Vec::new();
     }
     let f = Folded::new(text);

@@ -176,6 +176,9 @@ pub fn claim_in(text: &str) -> Option<ClaimText> {
     if text.len() > 600 {
         return None;
     }
+    if !text.contains("達成") {
+        return None;
+    }
     let f = Folded::new(text);
     let named = (0..f.chars.len()).find(|&i| {
         [

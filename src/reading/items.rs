@@ -4,7 +4,7 @@
 //! ㋐, ㋑): in a place where such a mark belongs it is resolved by its order
 //! within its parent, the first is ㋐, the second ㋑.
 
-use super::wording::{alike, normal};
+use super::wording::{alike_normal, normal};
 use crate::notation::fold;
 use std::collections::HashMap;
 
@@ -17,6 +17,8 @@ pub struct Item {
     pub path: Vec<String>,
     /// Its own title.
     pub title: String,
+    /// The title as [`normal`] spells it.
+    spelt: String,
 }
 
 /// A mark at the beginning of a text.
@@ -128,7 +130,7 @@ impl Items {
         self.all
             .iter()
             .take(MOST_COMPARED)
-            .position(|i| alike(&i.title, title).is_some_and(|s| s >= 0.9))
+            .position(|i| alike_normal(&i.spelt, &wanted).is_some_and(|s| s >= 0.9))
     }
 
     /// The item with this mark and title: the one known by its title, else a new one
@@ -162,6 +164,7 @@ impl Items {
             code,
             path,
             title: title.to_owned(),
+            spelt: normal(title),
         });
         let at = self.all.len() - 1;
         self.by_title.insert(normal(title), at);

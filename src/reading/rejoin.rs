@@ -183,7 +183,7 @@ fn inner_bullets(text: &Joined) -> Vec<Joined> {
     let mut before = 'x';
     for (at, c) in text.text.char_indices() {
         // A bullet after a blank begins an item; ・ inside a word does not.
-        if at > 0 && BULLETS.contains(&c) && before.is_whitespace() {
+        if before.is_whitespace() && at > 0 && BULLETS.contains(&c) {
             cuts.push(at);
         }
         before = c;

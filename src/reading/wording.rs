@@ -46,20 +46,45 @@ const OPPOSITES: &[(&str, &str)] = &[
 /// A wording in the spelling in which it is compared: leading periods and
 /// populations (`…のうち、`) dropped.
 pub fn normal(name: &str) -> String {
+    let split = |at: &str| name.rsplit_once(at).map(|(_, tail)| tail);
     let tail = name
-        .rsplit_once("のうち、")
-        .or_else(|| name.rsplit_once("のうち,"))
-        .map_or(name, |(_, tail)| tail);
-    let mut out = key(tail);
-    if out.contains(['子', '感', '思', '超', '応', '人']) {
-        for (from, to) in SAME {
-            if out.contains(from) {
-                out = out.replace(from, to);
-            }
-        }
+        .contains("のうち")
+        .then(|| split("のうち、").or_else(|| split("のうち,")))
+        .flatten()
+        .unwrap_or(name);
+    let mut out = respelt(key(tail));
+    if out.contains('等') {
+        out.retain(|c| c != '等');
     }
-    let cut: String = out.chars().filter(|c| *c != '等').take(LONGEST).collect();
-    without_period(&cut).to_owned()
+    if let Some((at, _)) = out.char_indices().nth(LONGEST) {
+        out.truncate(at);
+    }
+    let begin = out.len() - without_period(&out).len();
+    out.drain(..begin);
+    out
+}
+
+/// Of spellings that mean the same the one that is compared. None of [`SAME`] begins with
+/// what another ends with, so that one pass finds all.
+fn respelt(text: String) -> String {
+    let first = ['子', '感', '思', '超', '応', '人'];
+    if !text.contains(first) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.find(first).and_then(|at| rest.split_at_checked(at)) {
+        out.push_str(before);
+        let same = SAME.iter().find(|(from, _)| after.starts_with(from));
+        let letter = after.chars().next().map_or(0, char::len_utf8);
+        let taken = same.map_or(letter, |(from, _)| from.len());
+        out.push_str(match same {
+            Some((_, to)) => to,
+            None => after.get(..letter).unwrap_or_default(),
+        });
+        rest = after.get(taken..).unwrap_or_default();
+    }
+    out + rest
 }
 
 /// Without a leading period such as `平成28年度の`, `平成26年度と平成28年度の3年間で`.

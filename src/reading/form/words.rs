@@ -237,13 +237,19 @@ const LEGEND_MARKS: &[char] = &[
 
 /// Adds the legend entries of a text (`A：順調 B：順調でない`) that are not known yet.
 pub fn legend(text: &Joined, report: &mut Report) {
+    if !text.text.contains([':', '：', '﹕']) {
+        return;
+    }
     let folded = crate::notation::fold::Folded::new(&text.text);
     let mut begins: Vec<(usize, char)> = Vec::new();
     for (i, c) in folded.chars.iter().enumerate() {
+        if folded.at(i + 1) != ':' {
+            continue;
+        }
         let alone = i == 0
             || matches!(folded.at(i - 1), ' ' | '。' | '、')
             || folded.at(i - 1) > '\u{7f}' && !folded.at(i - 1).is_alphanumeric();
-        if LEGEND_MARKS.contains(c) && folded.at(i + 1) == ':' && alone {
+        if LEGEND_MARKS.contains(c) && alone {
             begins.push((i, *c));
         }
     }
@@ -277,6 +283,9 @@ pub fn is_furniture(block: &Block) -> bool {
 
 /// A line such as `ア：有効であり、継続して推進` or `　①：目標達成　(ⅰ)取組は…`.
 pub fn is_legend_line(text: &str) -> bool {
+    if !text.contains([':', '：', '﹕', 'ⅰ']) {
+        return false;
+    }
     let t = fold(text);
     let t = t.trim();
     let mut chars = t.chars();
