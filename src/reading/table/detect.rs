@@ -86,6 +86,10 @@ fn may_be_header(row: &Row) -> bool {
 }
 
 fn bare_year(text: &str) -> bool {
+    // Digits of another number than a year's are none.
+    if text.len() != 4 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let h = header_text(text, None);
     !h.years.is_empty() && h.core.is_empty()
 }

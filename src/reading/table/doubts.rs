@@ -4,7 +4,7 @@
 
 use super::columns::Column;
 use super::figures::{line_of, plain};
-use super::header_text::{header_text, unit_text};
+use super::header_text::{meaning_of, unit_text};
 use super::plan::{Shape, one_year};
 use super::split::{Line, Table};
 use super::words::Meaning;
@@ -120,8 +120,7 @@ pub(in crate::reading) fn names_nothing(name: &str, has_heading: bool) -> bool {
 
 /// Whether a text is the word over a column, as where the cell under it is lost.
 pub(in crate::reading) fn is_header_word(text: &str) -> bool {
-    let word = header_text(text, None);
-    word.meaning.is_some_and(|m| {
+    meaning_of(text).is_some_and(|m| {
         matches!(
             m,
             Meaning::Name(_)

@@ -1,6 +1,7 @@
 //! A cell of a table read as a figure with its exact place.
 
 use crate::document::{Cell, Row};
+use crate::notation::fold::fold_char;
 use crate::notation::{CellValue, Quantity, fold, parse_cell, parse_goal, scan_years};
 use crate::report::{Figure, FiscalYear};
 
@@ -108,7 +109,9 @@ fn value(row: &Row, i: usize, cell: &Cell, quantity: Quantity) -> Reading {
     if quantity.in_range {
         return Reading::Words(cell.text.clone());
     }
-    let year = match scan_years(&cell.text, None).as_slice() {
+    // Digits alone name no year.
+    let bare = quantity.span.len() == cell.text.len();
+    let year = match scan_years(if bare { "" } else { &cell.text }, None).as_slice() {
         [y] => Some(y.year),
         _ => None,
     };
@@ -143,5 +146,16 @@ pub(in crate::reading) fn line_of(text: &str) -> String {
 
 /// A name for comparing: folded, without spaces.
 pub(in crate::reading) fn plain(text: &str) -> String {
-    fold(text).chars().filter(|c| !c.is_whitespace()).collect()
+    let mut out = fold(text);
+    if out.contains(char::is_whitespace) {
+        out.retain(|c| !c.is_whitespace());
+    }
+    out
+}
+
+/// Whether a text ends with another, both [`plain`].
+pub(in crate::reading) fn plainly_ends(text: &str, with: &str) -> bool {
+    // Nearly all end with another letter.
+    let last = |t: &str| t.trim_end().chars().next_back().map(fold_char);
+    (last(text) == last(with) || last(with).is_none()) && plain(text).ends_with(&plain(with))
 }

@@ -1,8 +1,9 @@
 //! One header text taken apart: its years, its unit and what it names.
 
-use super::words::{Meaning, meaning};
+use super::words::{Meaning, begins_word, meaning};
 use crate::notation::fold::{fold_char, folded, is_digit, push_lower};
 use crate::notation::units::{canonical, unit_at};
+use crate::notation::years::begins_era;
 use crate::notation::{fold, scan_years};
 use crate::report::FiscalYear;
 use std::borrow::Cow;
@@ -50,7 +51,7 @@ const LONGEST: usize = 150;
 const NO_ERA_CONTEXT: FiscalYear = 2020;
 
 /// Words that name a year by its distance from the report's own.
-const RELATIVE: &[(&str, i32)] = &[
+pub(super) const RELATIVE: &[(&str, i32)] = &[
     ("前々年度", -2),
     ("前年度", -1),
     ("昨年度", -1),
@@ -74,10 +75,8 @@ pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -
     let rest = take_years(&compact, context, &mut out.years);
     let mut rest = lower(&rest);
     // A bracket that closes and never opened: the header's beginning was lost.
-    let opened = rest.find('(');
-    if rest
-        .find(')')
-        .is_some_and(|close| opened.is_none_or(|open| close < open))
+    if let Some(close) = rest.find(')')
+        && rest.find('(').is_none_or(|open| close < open)
     {
         out.years.iter_mut().for_each(|y| y.assumed = true);
     }
@@ -87,10 +86,13 @@ pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -
     }
     let core = take_brackets(&rest, &mut out.unit);
     let core = core.trim_matches(is_mark);
-    let core = core
-        .trim_end_matches("※1")
-        .trim_end_matches("※2")
-        .trim_end_matches("注");
+    let core = match core.ends_with(['1', '2', '注']) {
+        true => core
+            .trim_end_matches("※1")
+            .trim_end_matches("※2")
+            .trim_end_matches("注"),
+        false => core,
+    };
     // 31年度以降 is no year at which something is due.
     let core = match core.strip_suffix("以降") {
         Some(open_ended) => {
@@ -100,7 +102,8 @@ pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -
         None => core,
     };
     out.meaning = meaning(core);
-    if out.meaning.is_none() {
+    if out.meaning.is_none() && core.starts_with(['前', '昨', '本', '今', '当', '翌', '次', '来'])
+    {
         for (word, distance) in RELATIVE {
             if let Some(after) = core.strip_prefix(word) {
                 out.relative = Some(*distance);
@@ -112,6 +115,22 @@ pub(in crate::reading) fn header_text(text: &str, context: Option<FiscalYear>) -
     }
     out.core = core.to_owned();
     out
+}
+
+/// What a text as a whole names.
+pub(in crate::reading) fn meaning_of(text: &str) -> Option<Meaning> {
+    // Nearly all texts begin with another letter than those words do.
+    let first = text
+        .chars()
+        .map(fold_char)
+        .find(|c| !c.is_whitespace() && !is_mark(*c))?;
+    let may = begins_word(first)
+        || is_digit(first)
+        || is_bracket(first)
+        || begins_era(first)
+        || first == 'F'
+        || text.contains("指標");
+    may.then(|| header_text(text, None).meaning).flatten()
 }
 
 /// Signs that stand around a header and are none of its words.
@@ -334,6 +353,8 @@ pub(in crate::reading) fn unit_text(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::table::words::all_words;
+    use crate::report::Kind;
 
     fn one(text: &str) -> (Option<Meaning>, Option<i32>, Option<String>) {
         let h = header_text(text, None);
@@ -390,6 +411,31 @@ mod tests {
         assert_eq!(unit_text("百万円").as_deref(), Some("百万円"));
         assert_eq!(unit_text("実績"), None);
         assert_eq!(unit_text("回/年").as_deref(), Some("回/年"));
+    }
+
+    #[test]
+    fn a_quick_look_names_what_a_long_one_does() {
+        let around = ["", "※", "（R5）", "R5年度", "FY2023", "2023", "各", "１．"];
+        for word in all_words() {
+            for before in around {
+                for text in [
+                    format!("{before}{word}"),
+                    format!("{before} {}", word.to_uppercase()),
+                ] {
+                    assert_eq!(
+                        meaning_of(&text),
+                        header_text(&text, None).meaning,
+                        "{text}"
+                    );
+                }
+            }
+        }
+        for (word, _) in RELATIVE {
+            let text = format!("{word}実績");
+            assert_eq!(meaning_of(&text), Some(Meaning::Actual), "{text}");
+        }
+        assert_eq!(meaning_of("環境指標"), Some(Meaning::Name(Kind::Other)));
+        assert_eq!(meaning_of("山手地区第3講座の参加者数"), None);
     }
 
     #[test]

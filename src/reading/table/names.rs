@@ -3,7 +3,7 @@
 
 use super::draft_marks::kind_of;
 use super::figures::{Reading, line_of, plain, read_value};
-use super::header_text::{header_text, unit_text};
+use super::header_text::{meaning_of, unit_text};
 use super::split::{Table, is_note};
 use super::words::Meaning;
 use crate::document::Row;
@@ -21,8 +21,11 @@ pub(in crate::reading) fn is_figure(row: &Row, cell: usize) -> bool {
 
 /// Whether a row sums up others or is a note.
 pub(in crate::reading) fn is_aside(name: &str) -> bool {
-    TOTALS.contains(&plain(name).as_str())
-        || is_note(name) && name.starts_with(['※', '注', '*', '（', '('])
+    let total = name
+        .trim_start()
+        .starts_with(['合', '小', '計', '総', '平', '全', '累']);
+    total && TOTALS.contains(&plain(name).as_str())
+        || name.starts_with(['※', '注', '*', '（', '(']) && is_note(name)
 }
 
 /// Names of rows that sum up others.
@@ -44,7 +47,7 @@ const TOTALS: &[&str] = &[
 
 /// What a label in a row's first cell names.
 pub(in crate::reading) fn row_label(text: &str) -> Option<Meaning> {
-    header_text(text, None).meaning
+    meaning_of(text)
 }
 
 /// Remembers the headings of merged cells: a new one clears those inside it.

@@ -5,7 +5,7 @@ use super::columns::Column;
 use super::contradictions::lost_years;
 use super::doubts::{cells_lost, header_off, header_slid};
 use super::figures::{Reading, index_at, read_value};
-use super::header_text::{HeaderYear, header_text};
+use super::header_text::{HeaderYear, header_text, meaning_of};
 use super::split::{Line, Table};
 use super::words::Meaning;
 use crate::ordered::Ordered as _;
@@ -67,9 +67,7 @@ pub(in crate::reading) fn shape(table: &Table<'_>) -> Shape {
 
 /// The role that a row's label names.
 pub(in crate::reading) fn row_role(text: &str) -> Option<Meaning> {
-    header_text(text, None)
-        .meaning
-        .filter(|m| m.is_value() || matches!(m, Meaning::Other | Meaning::Rating))
+    meaning_of(text).filter(|m| m.is_value() || matches!(m, Meaning::Other | Meaning::Rating))
 }
 
 /// The single year that a cell is.

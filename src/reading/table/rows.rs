@@ -4,7 +4,7 @@ use super::align::{aligned, realigned};
 use super::columns::Column;
 use super::doubts::{ends_early, header_short, is_long, is_short, marks_slid, names_nothing, slid};
 use super::draft::Draft;
-use super::figures::{Reading, index_at, line_of, plain, read_value};
+use super::figures::{Reading, index_at, line_of, plainly_ends, read_value};
 use super::losses;
 use super::names::{fill_headings, is_aside, row_label, strip_kind, unit_in_name};
 use super::plan::{CaptionYear, Shape, one_year, plan, row_role, shape};
@@ -16,6 +16,7 @@ use crate::document::Row;
 use crate::ordered::Ordered as _;
 use crate::place::Place;
 use crate::report::Kind;
+use std::borrow::Cow;
 
 /// What a table gave.
 #[derive(Default)]
@@ -155,7 +156,7 @@ impl Reader<'_> {
         };
         i.name = bare.to_owned();
         // A name that is the item's own heading is no heading above itself.
-        i.path.pop_if(|last| plain(last).ends_with(&plain(bare)));
+        i.path.pop_if(|last| plainly_ends(last, bare));
         i.place = self
             .name_column()
             .and_then(|c| index_at(line.row, c))
@@ -181,14 +182,14 @@ impl Reader<'_> {
 
     fn flat(&self, out: &mut Reaped, line: &Line<'_>, open: &[String], name: Option<String>) {
         let (columns, name, moved) = match (name, aligned(self.table, self.segment, line.row)) {
-            (Some(name), true) => (self.segment.columns.clone(), name, None),
+            (Some(name), true) => (Cow::Borrowed(&self.segment.columns), name, None),
             (name, _) => match realigned(self.segment, line.row) {
                 Some((columns, cell)) => {
                     let text = line.row.cells.get(cell).map_or("", |c| c.text.as_str());
                     if is_aside(&line_of(text)) {
                         return;
                     }
-                    (columns, line_of(text), Some(cell))
+                    (Cow::Owned(columns), line_of(text), Some(cell))
                 }
                 None => return self.lost(out, line.row, name.as_deref()),
             },

@@ -379,10 +379,12 @@ fn alone<'a>(out: &mut Split<'a>, state: &mut State<'a>, row: &'a Row, cell: usi
             state.unit = text.get(at..).and_then(unit_text);
         }
     }
-    let role = header_text(&text, None)
-        .meaning
-        .is_some_and(Meaning::is_value);
-    if Headings::is_heading(&text) && caption_name(&text).is_none() && !role {
+    let role = || {
+        header_text(&text, None)
+            .meaning
+            .is_some_and(Meaning::is_value)
+    };
+    if Headings::is_heading(&text) && caption_name(&text).is_none() && !role() {
         // Fields of the form above belong to the item before this heading.
         if !belongs {
             state.fields.clear();

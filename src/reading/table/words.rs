@@ -3,6 +3,8 @@
 //! A header is matched as a whole (目標達成率 is a rate although it begins with
 //! 目標), after its year, unit and brackets were taken out.
 
+use super::header_text::RELATIVE;
+use crate::reading::roles::beginnings;
 use crate::report::Kind;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -294,34 +296,66 @@ static MEANINGS: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
     all.collect()
 });
 
-fn exact(core: &str) -> Option<Meaning> {
-    MEANINGS.get(core).copied()
+/// Letters with which the words begin, and what [`trim`] and years from the report's own
+/// ([`super::header_text`]) take from before them.
+static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let around = BEFORE
+        .iter()
+        .copied()
+        .chain(RELATIVE.iter().map(|(w, _)| *w));
+    beginnings(MEANINGS.keys().copied().chain(around))
+});
+
+/// Whether a header that begins with this letter, folded, may name something; those that
+/// end with 指標 may all.
+pub(super) fn begins_word(first: char) -> bool {
+    let lower = first.to_lowercase().next().unwrap_or(first);
+    BEGINNINGS.binary_search(&lower).is_ok()
 }
 
-/// Words that stand around a role without changing it.
+/// Bytes of the longest word.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| MEANINGS.keys().map(|w| w.len()).max().unwrap_or(0));
+
+fn exact(core: &str) -> Option<Meaning> {
+    // Names of indicators are longer, and figures begin with a digit, as no word does.
+    let word = core.len() <= *LONGEST && !core.starts_with(|c: char| c.is_ascii_digit());
+    word.then(|| MEANINGS.get(core).copied()).flatten()
+}
+
+/// Words that stand before a role without changing it.
+const BEFORE: &[&str] = &[
+    "年度末",
+    "末",
+    "時点",
+    "度末",
+    "前期計画",
+    "後期計画",
+    "前期",
+    "後期",
+    "の",
+    "各",
+    "年度の",
+    "年度",
+    "主な",
+];
+
+/// A role without the words that stand around it.
 fn trim(core: &str) -> &str {
     let mut t = core;
-    for before in [
-        "年度末",
-        "末",
-        "時点",
-        "度末",
-        "前期計画",
-        "後期計画",
-        "前期",
-        "後期",
-        "の",
-        "各",
-        "年度の",
-        "年度",
-        "主な",
-    ] {
+    for before in BEFORE {
         t = t.strip_prefix(before).unwrap_or(t);
     }
     for after in ["の推移", "推移", "時点", "等", "欄", "一覧"] {
         t = t.strip_suffix(after).unwrap_or(t);
     }
     t
+}
+
+/// All words, for tests.
+#[cfg(test)]
+pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().flat_map(|(_, words)| words.iter().copied())
 }
 
 #[cfg(test)]
