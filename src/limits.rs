@@ -147,6 +147,10 @@ pub const MAX_PICTURE_PIXELS: f64 = 16_000_000.0;
 /// much, which a program never gives back; and a new worker takes a fifth of a second.
 pub const LARGE_JOB_BYTES: u32 = 4 * 1024 * 1024;
 
+/// Workers at once, where there are as many processors: two read the five reports in half the time; each is a
+/// program with its own memory.
+pub const MAX_WORKERS: usize = 2;
+
 /// Time for one file in the page, in milliseconds: longer than any report takes
 /// on a slow telephone, shorter than a reader waits before closing the page.
 pub const MAX_JOB_MS: u32 = 60_000;

@@ -1,7 +1,8 @@
-//! Has files read one after another, and tells the state how far each is.
+//! Has files read, a few at once, and tells the state how far each is.
 //!
-//! A file's bytes are asked for only when its turn has come, so that forty files
-//! are never in memory together; one that is over the limit is not opened at all.
+//! A file's bytes are asked for only when its turn has come, or when it is small and
+//! next, so that forty files are never in memory together; one that is over the limit
+//! is not opened at all.
 
 use super::job::{JobOptions, Progress};
 use super::own_file::{OwnFile, may_be, own_file};
@@ -9,11 +10,12 @@ use super::state::{Action, CompareAction, CorrectAction, FileId, Reading, Troubl
 use super::store::Dispatch;
 use super::wire::{Gathered, compared};
 use crate::browser::files::Given;
+use crate::browser::window;
 use crate::browser::worker::{Client, Failure, Message};
 use crate::compare::Comparison;
 use crate::compare::matrix::Matrix;
 use crate::diagnostic::Words;
-use crate::limits::{MAX_INPUT_BYTES, MAX_SMALL_FILE_BYTES};
+use crate::limits::{LARGE_JOB_BYTES, MAX_INPUT_BYTES, MAX_SMALL_FILE_BYTES};
 use crate::pipeline::ReadOptions;
 use crate::reading::told::ToldTable;
 use std::cell::{Cell, RefCell};
@@ -21,8 +23,10 @@ use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 
-struct Current {
+struct UnderWay {
     file: FileId,
+    /// In bytes.
+    size: f64,
     /// The worker's number for it; none while the browser still reads its bytes.
     job: Option<u32>,
 }
@@ -31,7 +35,7 @@ struct Inner {
     client: Client,
     dispatch: Dispatch,
     queue: RefCell<VecDeque<(FileId, Given)>>,
-    current: RefCell<Option<Current>>,
+    under_way: RefCell<Vec<UnderWay>>,
     /// Every file that was given, to be read again when people say what its columns hold.
     /// The browser keeps the content; this is its handle.
     given: RefCell<HashMap<FileId, Given>>,
@@ -39,7 +43,12 @@ struct Inner {
     /// The passwords of locked files; they are kept nowhere else.
     passwords: RefCell<HashMap<FileId, String>>,
     last: Cell<FileId>,
+    /// When the state was last told how far a file is, in milliseconds.
+    told_at: Cell<f64>,
 }
+
+/// Milliseconds in which the state is told once how far a file is: each time the page is drawn.
+const BETWEEN: f64 = 100.0;
 
 /// What has come of an answer, or what was wrong with a part of it.
 type Answer = Result<Gathered, String>;
@@ -64,11 +73,12 @@ impl Loader {
             client,
             dispatch,
             queue: RefCell::default(),
-            current: RefCell::default(),
+            under_way: RefCell::default(),
             given: RefCell::default(),
             told: RefCell::default(),
             passwords: RefCell::default(),
             last: Cell::new(0),
+            told_at: Cell::new(0.0),
         }))
     }
 
@@ -229,8 +239,8 @@ impl Loader {
             queue.len() < before
         };
         let job = {
-            let current = self.0.current.borrow();
-            current.as_ref().filter(|c| c.file == id).map(|c| c.job)
+            let under_way = self.0.under_way.borrow();
+            under_way.iter().find(|u| u.file == id).map(|u| u.job)
         };
         match job {
             // Its listener tells the state.
@@ -267,13 +277,40 @@ impl Loader {
     }
 
     fn next(&self) {
-        if self.0.current.borrow().is_some() {
-            return;
+        while let Some((file, given)) = self.take() {
+            self.begin(file, given);
         }
-        let Some((file, given)) = self.0.queue.borrow_mut().pop_front() else {
-            return;
-        };
-        *self.0.current.borrow_mut() = Some(Current { file, job: None });
+    }
+
+    /// The file whose turn has come: one for every worker and one more, whose bytes are then at hand. Together
+    /// they are no larger than one that is large, which is alone. Of small ones the largest comes first: it
+    /// would be waited for the longest at the end.
+    fn take(&self) -> Option<(FileId, Given)> {
+        let mut queue = self.0.queue.borrow_mut();
+        let mut under_way = self.0.under_way.borrow_mut();
+        let most = f64::from(LARGE_JOB_BYTES);
+        let small = queue
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, g))| g.size <= most);
+        let by_size = small.rev().max_by(|a, b| a.1.1.size.total_cmp(&b.1.1.size));
+        let at = by_size.map_or(0, |(at, _)| at);
+        let size = queue.get(at)?.1.size;
+        let bytes: f64 = under_way.iter().map(|u| u.size).sum();
+        let room = under_way.len() <= self.0.client.places() && bytes + size <= most;
+        if !room && !under_way.is_empty() {
+            return None;
+        }
+        let (file, given) = queue.remove(at)?;
+        under_way.push(UnderWay {
+            file,
+            size,
+            job: None,
+        });
+        Some((file, given))
+    }
+
+    fn begin(&self, file: FileId, given: Given) {
         self.0
             .dispatch
             .dispatch(Action::Progress(file, Progress::default()));
@@ -291,10 +328,9 @@ impl Loader {
                     let gathered = RefCell::new(Ok(Gathered::default()));
                     let hear = move |message| listener.hear(file, &gathered, message);
                     let job = loader.0.client.post(&given.name, &bytes, options, hear);
-                    if let Some(current) = loader.0.current.borrow_mut().as_mut()
-                        && current.file == file
-                    {
-                        current.job = Some(job);
+                    let mut under_way = loader.0.under_way.borrow_mut();
+                    if let Some(this) = under_way.iter_mut().find(|u| u.file == file) {
+                        this.job = Some(job);
                     }
                 }
             }
@@ -302,13 +338,17 @@ impl Loader {
     }
 
     fn is_on(&self, file: FileId) -> bool {
-        let current = self.0.current.borrow();
-        current.as_ref().is_some_and(|c| c.file == file)
+        self.0.under_way.borrow().iter().any(|u| u.file == file)
     }
 
     fn hear(&self, file: FileId, gathered: &RefCell<Answer>, message: Message) {
         match message {
             Message::Progress(part, page, pages) => {
+                let now = window::now();
+                if now - self.0.told_at.get() < BETWEEN {
+                    return;
+                }
+                self.0.told_at.set(now);
                 let progress = Progress { part, page, pages };
                 self.0.dispatch.dispatch(Action::Progress(file, progress));
             }
@@ -332,13 +372,11 @@ impl Loader {
     }
 
     fn finish(&self, file: FileId, outcome: Result<Reading, Trouble>) {
-        if self.is_on(file) {
-            *self.0.current.borrow_mut() = None;
-        }
+        self.0.under_way.borrow_mut().retain(|u| u.file != file);
+        self.next();
         self.0.dispatch.dispatch(match outcome {
             Ok(reading) => Action::Read(file, reading),
             Err(trouble) => Action::Failed(file, trouble),
         });
-        self.next();
     }
 }

@@ -150,7 +150,13 @@ fn Root(props: &RootProps) -> Html {
         // An indicator that is opened is a step of its own, and back closes it.
         let opened = table.as_ref().is_some_and(|t| t.item.is_some())
             && table_link::parse(&now).item.is_none();
-        window::set_hash(&table_link::write(&there, table.as_ref()), back || opened);
+        let there = table_link::write(&there, table.as_ref());
+        if route::parse(&now).view.is_none() {
+            // The first one: nothing waits for it.
+            events::soon(move || window::set_hash(&there, opened));
+        } else {
+            window::set_hash(&there, back || opened);
+        }
         // What had the focus may have gone with the view before.
         if back {
             window::to_the_top();
@@ -166,7 +172,7 @@ fn Root(props: &RootProps) -> Html {
     });
     {
         let (dispatch, loader) = (dispatch.clone(), loader.clone());
-        let call = props.call.clone();
+        let (call, client) = (props.call.clone(), props.client.clone());
         let opened = store.saved_on.is_some();
         use_effect_with((), move |()| {
             let mut kept = listen(dispatch, (*loader).clone());
@@ -174,6 +180,11 @@ fn Root(props: &RootProps) -> Html {
                 loader.refuse(export::SAVED_NAME.of(lang), why);
             }
             kept.push(begin(&loader, call));
+            if !opened {
+                // After the first view is drawn.
+                let client = client.clone();
+                events::soon(move || client.prepare());
+            }
             move || drop(kept)
         });
     }

@@ -148,6 +148,16 @@ pub fn close_dialog(element: &Element) {
     }
 }
 
+/// Milliseconds by the clock.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// How many processors the browser says there are.
+pub fn processors() -> usize {
+    window().map_or(1, |w| w.navigator().hardware_concurrency() as usize)
+}
+
 /// Brings an element to the upper end of what scrolls it.
 pub fn scroll_to_top(id: &str) {
     if let Some(element) = by_id(id) {
@@ -242,7 +252,10 @@ pub fn forget(beginning: &str) {
 
 /// Remembers a setting where that is allowed.
 pub fn remember(name: &str, value: &str) {
-    if let Some(storage) = storage() {
+    let Some(storage) = storage() else { return };
+    // Written only where it is another: at the start everything is as it was read.
+    let same = storage.get_item(name).ok().flatten();
+    if same.as_deref() != Some(value) {
         let _ = storage.set_item(name, value);
     }
 }

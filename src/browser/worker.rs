@@ -1,9 +1,9 @@
 //! The page's side of reading away from the main thread, so that the page stays alive whatever a file does
 //! to the reader.
 //!
-//! One worker does one file at a time; the others wait here, in the page. A panic, a stack overflow,
-//! exhausted memory or an endless loop therefore costs one file: its worker is thrown away, its listener is
-//! told, and a new worker takes the next file. Where the browser refuses workers the files are read on the
+//! A worker does one file at a time, and there are a few workers; the other files wait here, in the page. A panic,
+//! a stack overflow, exhausted memory or an endless loop therefore costs one file: its worker is thrown away,
+//! its listener is told, and a new worker takes the next file. Where the browser refuses workers the files are read on the
 //! main thread, without that protection, and [`Client::unprotected`] says so.
 //!
 //! A job goes over as an array `[id, name, bytes, options]`; what comes back are arrays `[kind, id, value]`, the first
@@ -15,13 +15,14 @@ use std::fmt;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{ErrorEvent, MessageEvent};
 
-use super::Job;
+use super::hand::{Current, Hand, Listener};
 use super::message::{open, send, words};
-use crate::limits::{LARGE_JOB_BYTES, MAX_JOB_MS, MAX_WORKER_START_MS};
+use super::{Job, window};
+use crate::limits::{LARGE_JOB_BYTES, MAX_JOB_MS, MAX_WORKERS};
 
 /// What the listener of a job is told. `Done` and `Failed` are the last.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,42 +63,58 @@ struct Waiting {
     name: String,
     bytes: Uint8Array,
     options: String,
-    listener: Rc<dyn Fn(Message)>,
+    listener: Listener,
 }
 
-struct Current {
-    id: u32,
-    /// Whether the worker is let go afterwards: the memory of a program never shrinks.
-    large: bool,
-    listener: Rc<dyn Fn(Message)>,
-    _limit: Timeout,
-}
-
-struct Hired {
-    worker: Worker,
-    ready: bool,
-    /// What the program said before it broke down: it comes before the browser's error event.
-    last_words: Option<String>,
-    _on_message: Closure<dyn Fn(MessageEvent)>,
-    _on_error: Closure<dyn Fn(ErrorEvent)>,
-    _limit: Option<Timeout>,
-}
-
-impl Drop for Hired {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
+impl Waiting {
+    fn is_large(&self) -> bool {
+        self.bytes.length() > LARGE_JOB_BYTES
     }
 }
 
 #[derive(Default)]
 struct State {
     last_id: u32,
+    last_hand: u32,
     queue: VecDeque<Waiting>,
-    current: Option<Current>,
-    hired: Option<Hired>,
+    hands: Vec<Hand>,
+    /// How many workers there may be at once.
+    places: usize,
+    /// A job on the page's own thread.
+    here: Option<Current>,
     unprotected: bool,
+}
+
+impl State {
+    /// The jobs that workers are at.
+    fn under_way(&self) -> impl Iterator<Item = &Current> {
+        self.hands.iter().filter_map(|hand| hand.current.as_ref())
+    }
+
+    fn hand(&mut self, number: u32) -> Option<&mut Hand> {
+        self.hands.iter_mut().find(|hand| hand.number == number)
+    }
+
+    fn let_go(&mut self, number: u32) -> Option<Hand> {
+        let at = self.hands.iter().position(|hand| hand.number == number)?;
+        Some(self.hands.remove(at))
+    }
+
+    /// Whether the next job has to wait for others: a large one has the memory to itself.
+    fn must_wait(&self) -> bool {
+        let large = self.queue.front().is_some_and(Waiting::is_large);
+        self.under_way().any(|current| large || current.large)
+    }
+
+    /// How many workers what there is to do calls for.
+    fn wanted(&self) -> usize {
+        if self.must_wait() {
+            return 0;
+        }
+        let large = self.queue.front().is_some_and(Waiting::is_large);
+        let most = if large { 1 } else { self.places };
+        (self.under_way().count() + self.queue.len()).min(most)
+    }
 }
 
 /// The page's side. A clone is the same client.
@@ -114,17 +131,34 @@ impl PartialEq for Client {
 }
 
 impl Client {
-    /// `job` is what the worker does too; here it serves where no worker can be had.
+    /// `job` is what the workers do too; here it serves where none can be had.
     pub fn new(job: Job) -> Self {
+        let state = State {
+            places: window::processors().clamp(1, MAX_WORKERS),
+            ..State::default()
+        };
         Self {
             job,
-            state: Rc::default(),
+            state: Rc::new(RefCell::new(state)),
         }
     }
 
     /// Whether files are read on the main thread, because the browser refused a worker.
     pub fn unprotected(&self) -> bool {
         self.state.borrow().unprotected
+    }
+
+    /// How many files are read at once.
+    pub fn places(&self) -> usize {
+        self.state.borrow().places
+    }
+
+    /// Has the workers begin before there is anything to do, so that the first files find them ready. Where
+    /// that fails it is tried again for the first file.
+    pub fn prepare(&self) {
+        if !self.unprotected() {
+            let _ = self.hire_up_to(self.places());
+        }
     }
 
     /// Has a file read when its turn comes. The bytes go over to the worker: `bytes` is empty afterwards.
@@ -173,95 +207,86 @@ impl Client {
         };
         match waiting {
             Some(waiting) => (waiting.listener)(Message::Failed(Failure::Cancelled)),
-            None => self.fail(Some(id), Failure::Cancelled),
+            None => self.fail(id, Failure::Cancelled),
         }
     }
 
-    /// Ends every job and the worker. The client can be used again.
-    pub fn terminate(&self) {
-        let queue = std::mem::take(&mut self.state.borrow_mut().queue);
-        self.fail(None, Failure::Cancelled);
-        for waiting in queue {
-            (waiting.listener)(Message::Failed(Failure::Cancelled));
-        }
-    }
-
-    /// Throws the worker away, and tells the listener of the job that it was on. With an `id`, only if it was
-    /// on that one.
-    fn fail(&self, id: Option<u32>, failure: Failure) {
+    /// Ends a job that is under way, and throws its worker away.
+    fn fail(&self, id: u32, failure: Failure) {
         // Nothing of the state is borrowed while a listener runs: it may post the next file.
-        let (current, hired) = {
+        let (current, hand) = {
             let mut state = self.state.borrow_mut();
-            let on = state.current.as_ref().map(|current| current.id);
-            if id.is_some() && on != id {
-                return;
+            let on = state.hands.iter().find(|hand| hand.is_on(id));
+            let number = on.map(|hand| hand.number);
+            match number.and_then(|number| state.let_go(number)) {
+                Some(mut hand) => (hand.current.take(), Some(hand)),
+                None => (state.here.take_if(|current| current.id == id), None),
             }
-            (state.current.take(), state.hired.take())
         };
-        drop(hired);
-        if let Some(current) = current {
-            (current.listener)(Message::Failed(failure));
-        }
+        drop(hand);
+        let Some(current) = current else { return };
+        (current.listener)(Message::Failed(failure));
         self.next();
     }
 
-    /// Gives the worker the next file, if it is free and there is one.
+    /// Gives the workers what they are free for, and hires those that are wanted.
     fn next(&self) {
-        {
-            let state = self.state.borrow();
-            if state.current.is_some() || state.queue.is_empty() {
-                return;
-            }
-        }
         if self.unprotected() {
-            self.next_here();
-            return;
+            return self.next_here();
         }
-        let mut state = self.state.borrow_mut();
-        match &state.hired {
-            Some(hired) if hired.ready => {}
-            Some(_) => return,
-            None => {
-                match self.hire() {
-                    Ok(hired) => state.hired = Some(hired),
-                    Err(_) => {
-                        drop(state);
-                        self.without_worker();
-                    }
-                }
-                return;
+        while self.begin() {}
+        let wanted = self.state.borrow().wanted();
+        if self.hire_up_to(wanted).is_err() {
+            self.without(None);
+        }
+    }
+
+    /// Gives a worker that is free the next file; false where either is missing.
+    fn begin(&self) -> bool {
+        let (id, sent) = {
+            let mut state = self.state.borrow_mut();
+            let free = |hand: &Hand| hand.ready && hand.current.is_none();
+            let Some(at) = state.hands.iter().position(free) else {
+                return false;
+            };
+            if state.must_wait() {
+                return false;
             }
-        }
-        let Some(waiting) = state.queue.pop_front() else {
-            return;
-        };
-        let id = waiting.id;
-        let client = self.clone();
-        state.current = Some(Current {
-            id,
-            large: waiting.bytes.length() > LARGE_JOB_BYTES,
-            listener: waiting.listener.clone(),
-            _limit: Timeout::new(MAX_JOB_MS, move || {
-                client.fail(Some(id), Failure::TimeLimit);
-            }),
-        });
-        let sent = state.hired.as_ref().map(|hired| {
-            send(
-                &hired.worker,
+            let Some(waiting) = state.queue.pop_front() else {
+                return false;
+            };
+            let Some(hand) = state.hands.get_mut(at) else {
+                return false;
+            };
+            let (id, client) = (waiting.id, self.clone());
+            hand.current = Some(Current {
                 id,
-                &waiting.name,
-                &waiting.bytes,
-                &waiting.options,
+                large: waiting.is_large(),
+                listener: waiting.listener.clone(),
+                _limit: Timeout::new(MAX_JOB_MS, move || client.fail(id, Failure::TimeLimit)),
+            });
+            (
+                id,
+                send(
+                    &hand.worker,
+                    id,
+                    &waiting.name,
+                    &waiting.bytes,
+                    &waiting.options,
+                ),
             )
-        });
-        drop(state);
-        if let Some(Err(error)) = sent {
-            self.fail(Some(id), Failure::Crashed(words(&error)));
+        };
+        if let Err(error) = sent {
+            self.fail(id, Failure::Crashed(words(&error)));
         }
+        true
     }
 
     /// The same without a worker. Between two files the browser gets to draw.
     fn next_here(&self) {
+        if self.state.borrow().here.is_some() {
+            return;
+        }
         let Some(waiting) = self.state.borrow_mut().queue.pop_front() else {
             return;
         };
@@ -277,13 +302,13 @@ impl Client {
                 &|_, _, _| {},
                 &|part| hear(Message::Part(part.to_vec())),
             );
-            let finished = client.state.borrow_mut().current.take();
+            let finished = client.state.borrow_mut().here.take();
             if let Some(finished) = finished {
                 (finished.listener)(Message::Done);
             }
             client.next();
         });
-        self.state.borrow_mut().current = Some(Current {
+        self.state.borrow_mut().here = Some(Current {
             id,
             large: false,
             listener,
@@ -291,59 +316,56 @@ impl Client {
         });
     }
 
-    /// Goes on without a worker: none can be had here.
-    fn without_worker(&self) {
-        let hired = {
+    /// Goes on without a worker that could not be had: with the others, or here where there are none. As long
+    /// as nothing is to be done nothing is lost, and it is tried again when there is.
+    fn without(&self, number: Option<u32>) {
+        let hand = {
             let mut state = self.state.borrow_mut();
-            state.unprotected = true;
-            state.hired.take()
+            let hand = number.and_then(|number| state.let_go(number));
+            let others = state.hands.len();
+            if others > 0 {
+                state.places = others;
+            } else {
+                state.unprotected = !state.queue.is_empty();
+            }
+            hand
         };
-        drop(hired);
+        drop(hand);
         self.next();
     }
 
-    fn hire(&self) -> Result<Hired, JsValue> {
-        let host = Reflect::get(&js_sys::global(), &"tasseiHost".into())?;
-        let spawn: Function = Reflect::get(&host, &"spawn".into())?.dyn_into()?;
-        let worker: Worker = spawn.call0(&host)?.dyn_into()?;
-        let client = self.clone();
-        let on_message =
-            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| client.hear(&event));
-        let client = self.clone();
-        let on_error =
-            Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| client.mourn(&event));
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let client = self.clone();
-        Ok(Hired {
-            worker,
-            ready: false,
-            last_words: None,
-            _on_message: on_message,
-            _on_error: on_error,
-            _limit: Some(Timeout::new(MAX_WORKER_START_MS, move || {
-                client.without_worker()
-            })),
-        })
+    fn hire_up_to(&self, many: usize) -> Result<(), JsValue> {
+        let mut state = self.state.borrow_mut();
+        while state.hands.len() < many {
+            state.last_hand = state.last_hand.wrapping_add(1);
+            let number = state.last_hand;
+            let (hearing, mourning, late) = (self.clone(), self.clone(), self.clone());
+            state.hands.push(Hand::hire(
+                number,
+                move |event| hearing.hear(number, &event),
+                move |event| mourning.mourn(number, &event),
+                move || late.without(Some(number)),
+            )?);
+        }
+        Ok(())
     }
 
-    fn hear(&self, event: &MessageEvent) {
+    fn hear(&self, number: u32, event: &MessageEvent) {
         let (kind, id, value) = open(&event.data());
         match kind.as_str() {
             "ready" => {
-                if let Some(hired) = &mut self.state.borrow_mut().hired {
-                    hired.ready = true;
-                    hired._limit = None;
+                if let Some(hand) = self.state.borrow_mut().hand(number) {
+                    hand.has_begun();
                 }
                 self.next();
             }
             "unfit" => {
                 let client = self.clone();
-                later(move || client.without_worker());
+                later(move || client.without(Some(number)));
             }
             "panic" => {
-                if let Some(hired) = &mut self.state.borrow_mut().hired {
-                    hired.last_words = value.as_string();
+                if let Some(hand) = self.state.borrow_mut().hand(number) {
+                    hand.last_words = value.as_string();
                 }
             }
             "progress" => {
@@ -362,47 +384,45 @@ impl Client {
                     listener(Message::Part(Uint8Array::to_vec(bytes)));
                 }
             }
-            "done" => {
-                let finished = self.state.borrow_mut().current.take_if(|c| c.id == id);
-                let large = finished.as_ref().is_some_and(|f| f.large);
-                if let Some(finished) = finished {
-                    (finished.listener)(Message::Done);
-                }
-                if large {
-                    let client = self.clone();
-                    later(move || client.renew());
-                } else {
-                    self.next();
-                }
-            }
+            "done" => self.done(number, id),
             _ => {}
         }
     }
 
-    fn listener(&self, id: u32) -> Option<Rc<dyn Fn(Message)>> {
+    fn listener(&self, id: u32) -> Option<Listener> {
         let state = self.state.borrow();
-        let current = state.current.as_ref().filter(|current| current.id == id);
+        let current = state.under_way().find(|current| current.id == id);
         current.map(|current| current.listener.clone())
     }
 
-    /// Lets the worker go, if it has nothing to do; the next file gets a new one.
-    fn renew(&self) {
-        let hired = {
+    /// The worker gets the next file before the page takes what came of this one.
+    fn done(&self, number: u32, id: u32) {
+        let finished = {
             let mut state = self.state.borrow_mut();
-            if state.current.is_none() {
-                state.hired.take()
-            } else {
-                None
+            let hand = state.hand(number);
+            let finished = hand.and_then(|hand| hand.current.take_if(|c| c.id == id));
+            if finished.as_ref().is_some_and(|f| f.large) {
+                // The memory of a program never shrinks: the next file gets a new one.
+                let hand = state.let_go(number);
+                later(move || drop(hand));
             }
+            finished
         };
-        drop(hired);
         self.next();
+        if let Some(finished) = finished {
+            (finished.listener)(Message::Done);
+        }
     }
 
     /// The worker is dead, or was never let live.
-    fn mourn(&self, event: &ErrorEvent) {
-        let (ready, last_words) = match &mut self.state.borrow_mut().hired {
-            Some(hired) => (hired.ready, hired.last_words.take()),
+    fn mourn(&self, number: u32, event: &ErrorEvent) {
+        let (ready, on, last_words) = match self.state.borrow_mut().hand(number) {
+            // Not ready any more: it is given nothing else.
+            Some(hand) => (
+                std::mem::take(&mut hand.ready),
+                hand.current.as_ref().map(|current| current.id),
+                hand.last_words.take(),
+            ),
             None => return,
         };
         let client = self.clone();
@@ -410,13 +430,13 @@ impl Client {
         let message = Reflect::get(event, &"message".into())
             .ok()
             .and_then(|message| message.as_string());
-        later(move || {
-            if ready {
+        later(move || match on {
+            _ if !ready => client.without(Some(number)),
+            Some(id) => {
                 let words = last_words.or(message).unwrap_or_default();
-                client.fail(None, Failure::Crashed(words));
-            } else {
-                client.without_worker();
+                client.fail(id, Failure::Crashed(words));
             }
+            None => drop(client.state.borrow_mut().let_go(number)),
         });
     }
 }

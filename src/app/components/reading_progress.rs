@@ -1,6 +1,6 @@
 //! How far a lot of files is, and a way to stop them all.
 
-use crate::app::state::{File, Stage};
+use crate::app::state::File;
 use crate::app::wording::{Lang, load};
 use yew::{Callback, Html, MouseEvent, Properties, component, html};
 
@@ -20,8 +20,8 @@ pub struct Props {
 #[component]
 pub fn ReadingProgress(props: &Props) -> Html {
     let lang = props.lang;
-    let is_open = |f: &&File| matches!(f.stage, Stage::Waiting | Stage::Reading(_));
-    let open: Vec<u32> = props.files.iter().filter(is_open).map(|f| f.id).collect();
+    let open = props.files.iter().filter(|f| f.is_open());
+    let open: Vec<u32> = open.map(|f| f.id).collect();
     if props.files.len() < 2 || open.is_empty() {
         return html! { <div hidden=true /> };
     }

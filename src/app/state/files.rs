@@ -29,6 +29,13 @@ pub struct File {
     pub stage: Stage,
 }
 
+impl File {
+    /// Whether it is waiting or being read.
+    pub fn is_open(&self) -> bool {
+        matches!(self.stage, Stage::Waiting | Stage::Reading(_))
+    }
+}
+
 /// How far a file is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
@@ -175,9 +182,7 @@ impl Reading {
 impl State {
     /// Whether a file is waiting or being read.
     pub fn busy(&self) -> bool {
-        self.files
-            .iter()
-            .any(|f| matches!(f.stage, Stage::Waiting | Stage::Reading(_)))
+        self.files.iter().any(File::is_open)
     }
 
     pub(super) fn given(&mut self, files: Vec<(FileId, String, f64)>) {
@@ -194,7 +199,7 @@ impl State {
     /// Moves a file on; one that is done, failed or gone stays so.
     pub(super) fn set_stage(&mut self, id: FileId, stage: Stage) {
         if let Some(file) = self.files.iter_mut().find(|f| f.id == id)
-            && matches!(file.stage, Stage::Waiting | Stage::Reading(_))
+            && file.is_open()
         {
             file.stage = stage;
         }
@@ -236,12 +241,19 @@ impl State {
         self.settle();
     }
 
+    /// The first report in the order of the files; none as long as one could still come before it.
+    fn first_report(&self) -> Option<ReportKey> {
+        let open = self.files.iter().position(File::is_open);
+        let (first, _, _) = self.reports().next()?;
+        let at = self.files.iter().position(|f| f.id == first.file);
+        (open.is_none() || at < open).then_some(first)
+    }
+
     /// Once nothing is being read: chooses a report, says what came, and goes
     /// from the first view to the results.
     fn settle(&mut self) {
         if self.selected.is_none() {
-            let first = self.reports().next().map(|(key, _, _)| key);
-            self.selected = first;
+            self.selected = self.first_report();
         }
         if self.busy() {
             return;

@@ -279,3 +279,16 @@ fn corrections_wait_for_their_file_and_the_panel_stays_on_its_indicator() {
     assert_eq!(loaded.assessment.counts.achieved, 1);
     assert!(there.log.waiting().is_empty() && there.log.can_undo());
 }
+
+#[test]
+fn a_file_that_is_read_before_an_earlier_one_is_not_chosen_in_its_place() {
+    let given = |id: u32| (id, format!("{id}.txt"), 1.0);
+    let state = State::default().reduce(Action::Given(vec![given(1), given(2)]));
+    let late = state.reduce(Action::Read(2, reading(1)));
+    assert_eq!(late.selected, None);
+    let both = late.reduce(Action::Read(1, reading(1)));
+    assert_eq!(both.selected.map(|key| key.file), Some(1));
+    // What an earlier file ends without, it cannot be chosen by.
+    let failed = late.reduce(Action::Failed(1, Trouble::TimeLimit));
+    assert_eq!(failed.selected.map(|key| key.file), Some(2));
+}
