@@ -9,7 +9,7 @@ const gzip = (bytes) => gzipSync(bytes, { level: 9 });
 export const parts = (path) => {
   const page = readFileSync(path, "utf8");
   const element = (pattern) => pattern.exec(page)?.[1] ?? "";
-  const wasm = element(/id="tassei-wasm"[^>]*>([^<]*)</);
+  const wasm = [...page.matchAll(/id="tassei-wasm-\d+"[^>]*>([^<]*)</g)].map((part) => part[1]).join("");
   const style = element(/<style[^>]*>([\s\S]*?)<\/style>/);
   const glue = element(/id="tassei-glue"[^>]*>([\s\S]*?)<\/script>/);
   const rest = Buffer.byteLength(page) - wasm.length - Buffer.byteLength(style) - Buffer.byteLength(glue);

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
-use tassei::export::page::{Filling, Program, fill};
+use tassei::export::page::{Filling, Program, TAKE, fill};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -150,7 +150,7 @@ fn assemble(parts: &Parts, made_for: Use) -> Outcome<String> {
         return Err("the style holds what would end it early in HTML".into());
     }
 
-    let policy = policy(&[&glue, &boot], &style, made_for);
+    let policy = policy(&[&glue, &boot, TAKE], &style, made_for);
     let wasm = STANDARD.encode(gzip(&parts.wasm)?);
     let program = Program {
         glue: &glue,
@@ -224,6 +224,7 @@ mod tests {
         for text in [
             "let wasm_bindgen = 1;\n",
             "wasm_bindgen;\n",
+            TAKE,
             "p { color: #333 }\n",
         ] {
             let hash = STANDARD.encode(Sha256::digest(text));

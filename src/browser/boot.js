@@ -1,10 +1,15 @@
 // Starts the page: unpacks the program that stands in this same file, compiles it once for the page
-// and its workers, and says so in plain words when that is not possible.
+// and its workers, and says so in plain words when that is not possible. It runs before the parts of the
+// program are parsed, and takes each as it comes.
 (async () => {
   "use strict";
   const started = performance.now();
   const app = document.getElementById("app");
   const text = (id) => document.getElementById(id).textContent;
+  const host = globalThis.tasseiHost = { take() {} };
+  // Most often the page is there before this could be read.
+  const said = app.querySelector("[role=status]");
+  setTimeout(() => said?.removeAttribute("hidden"), 400);
 
   const refuse = (ja, en, error) => {
     const box = document.createElement("div");
@@ -17,7 +22,7 @@
       box.append(line);
     }
     // What else stands there are results that were saved with the page: they stay readable.
-    app.querySelector("[role=status]")?.remove();
+    said?.remove();
     app.prepend(box);
   };
 
@@ -38,38 +43,41 @@
   };
 
   try {
-    const packed = new Blob([bytes(text("tassei-wasm").trim())]);
-    const plain = packed.stream().pipeThrough(new DecompressionStream("gzip"));
-    // Compiled while it is being unpacked.
-    const answer = new Response(plain, { headers: { "content-type": "application/wasm" } });
+    const unpack = new DecompressionStream("gzip");
+    const sink = unpack.writable.getWriter();
+    // What is wrong with a part shows where the whole is compiled.
+    const quiet = () => {};
+    let parts = 0;
+    host.take = () => sink.write(bytes(text("tassei-wasm-" + parts++))).catch(quiet);
+    addEventListener("DOMContentLoaded", () => sink.close().catch(quiet), { once: true });
+    // Unpacked and compiled while the page is still being parsed.
+    const answer = new Response(unpack.readable, { headers: { "content-type": "application/wasm" } });
     const module = await WebAssembly.compileStreaming(answer);
 
     // The only addresses that are ever made into a script: a worker of this same program, and offline.js.
     const make = { createScriptURL: (url) => url };
     const policy = globalThis.trustedTypes ? trustedTypes.createPolicy("tassei", make) : make;
-    globalThis.tasseiHost = {
-      // Gives a worker that has been sent the program; it answers "ready" once it runs.
-      spawn() {
-        const parts = [text("tassei-glue"), "\n", text("tassei-worker")];
-        const url = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
-        try {
-          const worker = new Worker(policy.createScriptURL(url), { name: "tassei" });
-          worker.postMessage(module);
-          return worker;
-        } finally {
-          // The fetch has begun by the time the constructor returns, and keeps what it needs.
-          setTimeout(() => URL.revokeObjectURL(url), 60000);
-        }
-      },
+    // Gives a worker that has been sent the program; it answers "ready" once it runs.
+    host.spawn = () => {
+      const scripts = [text("tassei-glue"), "\n", text("tassei-worker")];
+      const url = URL.createObjectURL(new Blob(scripts, { type: "text/javascript" }));
+      try {
+        const worker = new Worker(policy.createScriptURL(url), { name: "tassei" });
+        worker.postMessage(module);
+        return worker;
+      } finally {
+        // The fetch has begun by the time the constructor returns, and keeps what it needs.
+        setTimeout(() => URL.revokeObjectURL(url), 60000);
+      }
     };
+    await wasm_bindgen({ module_or_path: module });
+    performance.measure("tassei-boot", { start: started });
     // Hosted, and not in another page's frame: opens without a network from now on.
     const hosted = document.querySelector("link[rel=manifest]") && /^https?:$/.test(location.protocol);
     if (hosted && self.isSecureContext && navigator.serviceWorker && window === top) {
       // Refused or not, the page works the same while there is a network.
       navigator.serviceWorker.register(policy.createScriptURL("offline.js")).catch(() => {});
     }
-    await wasm_bindgen({ module_or_path: module });
-    performance.measure("tassei-boot", { start: started });
   } catch (error) {
     refuse(
       "ページを始められませんでした。もう一度読み込むか、別のブラウザーで開いてください。",

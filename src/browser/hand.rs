@@ -7,7 +7,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-use super::worker::Message;
+use super::message::Message;
 use crate::limits::MAX_WORKER_START_MS;
 
 /// Who is told what becomes of a job.

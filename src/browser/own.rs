@@ -2,7 +2,7 @@
 //! find the results that were saved with it.
 
 use super::window::by_id;
-use crate::export::page::{Filling, Program, RESULTS_ID, policy_of_saved};
+use crate::export::page::{Filling, Program, RESULTS_ID, WASM_ID, policy_of_saved};
 
 /// The parts of the page.
 pub struct Own {
@@ -32,7 +32,9 @@ impl Own {
             style: text("tassei-style")?,
             glue: text("tassei-glue")?,
             worker: text("tassei-worker")?,
-            wasm: text("tassei-wasm")?,
+            wasm: (0..)
+                .map_while(|n| text(&format!("{WASM_ID}{n}")))
+                .collect(),
             boot: text("tassei-boot")?,
         })
     }

@@ -11,7 +11,6 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::fmt;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -20,43 +19,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent};
 
 use super::hand::{Current, Hand, Listener};
+pub use super::message::{Failure, Message};
 use super::message::{open, send, words};
 use super::{Job, window};
 use crate::limits::{LARGE_JOB_BYTES, MAX_JOB_MS, MAX_WORKERS};
-
-/// What the listener of a job is told. `Done` and `Failed` are the last.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Message {
-    /// How far the job is, from 0 to 1; and the page of how many, 0 where there are none.
-    Progress(f64, u32, u32),
-    /// A part of the job's answer.
-    Part(Vec<u8>),
-    /// All parts have come.
-    Done,
-    /// There is no result, and there will be none.
-    Failed(Failure),
-}
-
-/// Why there is no result.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Failure {
-    /// The reader broke down on this file; the browser's or the program's words on it.
-    Crashed(String),
-    /// The job took longer than any file should.
-    TimeLimit,
-    /// Nobody wanted the result any more.
-    Cancelled,
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Crashed(words) => write!(f, "the reader broke down: {words}"),
-            Self::TimeLimit => write!(f, "stopped after {} seconds", MAX_JOB_MS / 1000),
-            Self::Cancelled => f.write_str("cancelled"),
-        }
-    }
-}
 
 struct Waiting {
     id: u32,

@@ -112,7 +112,7 @@ fn a_whole_page_holds_them_as_data_and_as_tables() {
         program: Program {
             glue: "",
             worker: "",
-            wasm: "",
+            wasm: "AAAA",
             boot: "",
         },
         hosted: true,

@@ -17,7 +17,7 @@ use crate::intake::markup::{Token, Tokens, attribute};
 use crate::limits::{MAX_CELLS, MAX_TABLE_DEPTH};
 
 /// What every Tassei page holds, with results or without (index.html, export/page.rs).
-const OWN_PAGE: &str = "<script id=\"tassei-wasm\"";
+const OWN_PAGE: &str = "<script id=\"tassei-wasm";
 
 /// Reads a page or a fragment into the document.
 pub fn read(text: &str, document: &mut Document) {
