@@ -43,6 +43,7 @@ mod ordered;
 pub mod pipeline;
 pub mod place;
 pub mod reading;
+mod repeat;
 pub mod report;
 
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,7 @@
 //! enough to be taken between two frames, in postcard's bytes. As JSON text, parsed
 //! at once, 50,000 indicators took some hundred megabytes and held the page for seconds.
 
-use crate::assess::{Assessment, IndicatorAssessment, assess};
+use crate::assess::{Assessment, IndicatorAssessment, assess_indicators, assess_whole};
 use crate::compare::matrix::{Matrix, matrix};
 use crate::compare::series::Side;
 use crate::compare::{Comparison, Decisions, compare_with};
@@ -26,7 +26,7 @@ const MOST_ROOM: usize = 3 * MAX_INPUT_BYTES;
 /// A part of a reading.
 #[derive(Serialize, Deserialize)]
 enum Part<'a> {
-    /// The file, and its reports without their indicators.
+    /// The file, and its reports without their indicators: what comes last.
     Head(Document, Vec<(Report, Assessment)>),
     /// Indicators of a report, in order, with what is computed of them.
     Indicators(usize, Vec<Indicator>, Vec<IndicatorAssessment>),
@@ -49,30 +49,31 @@ pub fn send_text(text: &str, send: &dyn Fn(&[u8])) -> bool {
     true
 }
 
-/// Computes a reading and sends it in parts.
+/// Number of [`Part::Indicators`], which are written without being moved.
+const INDICATORS: u8 = 1;
+
+/// Computes a reading and sends it in parts: its indicators first, which the page takes
+/// while they are looked at together.
 pub fn send(mut reading: FileReading, send: &dyn Fn(&[u8])) {
     let mut heads = Vec::new();
-    let mut bodies = Vec::new();
-    for mut report in std::mem::take(&mut reading.reports) {
-        let mut assessment = assess(&report, None);
-        bodies.push((
-            std::mem::take(&mut report.indicators),
-            std::mem::take(&mut assessment.indicators),
-        ));
+    for (n, mut report) in std::mem::take(&mut reading.reports).into_iter().enumerate() {
+        let computed = assess_indicators(&report, None);
+        let mut rest = (report.indicators.as_slice(), computed.as_slice());
+        // A report without any has a part, too.
+        loop {
+            let (some, after) = rest.0.split_at(rest.0.len().min(IN_ONE));
+            let (of_them, after_them) = rest.1.split_at(rest.1.len().min(IN_ONE));
+            send(&bytes(&(INDICATORS, n, some, of_them)));
+            rest = (after, after_them);
+            if rest.0.is_empty() {
+                break;
+            }
+        }
+        let mut assessment = assess_whole(&report, computed, None);
+        (report.indicators, assessment.indicators) = (Vec::new(), Vec::new());
         heads.push((report, assessment));
     }
     send(&bytes(&Part::Head(reading.document, heads)));
-    for (n, (indicators, computed)) in bodies.into_iter().enumerate() {
-        let (mut indicators, mut computed) = (indicators.into_iter(), computed.into_iter());
-        loop {
-            let some: Vec<_> = indicators.by_ref().take(IN_ONE).collect();
-            if some.is_empty() {
-                break;
-            }
-            let of_them = computed.by_ref().take(some.len()).collect();
-            send(&bytes(&Part::Indicators(n, some, of_them)));
-        }
-    }
 }
 
 fn bytes(value: &impl Serialize) -> Vec<u8> {
@@ -89,6 +90,8 @@ fn value<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
 pub struct Gathered {
     /// What came ahead of the file.
     text: String,
+    /// Indicators of each report, which come before it, with what is computed of them.
+    ahead: Vec<(Vec<Indicator>, Vec<IndicatorAssessment>)>,
     document: Option<Document>,
     reports: Vec<(Report, Assessment)>,
 }
@@ -112,11 +115,18 @@ impl Gathered {
                 }
                 self.document = Some(document);
                 self.reports = reports;
+                let mut ahead = std::mem::take(&mut self.ahead).into_iter();
+                for (report, assessment) in &mut self.reports {
+                    (report.indicators, assessment.indicators) = ahead.next().unwrap_or_default();
+                }
             }
             Part::Indicators(n, mut indicators, mut computed) => {
-                let (report, assessment) = self.reports.get_mut(n).ok_or("no such report")?;
-                report.indicators.append(&mut indicators);
-                assessment.indicators.append(&mut computed);
+                if n == self.ahead.len() {
+                    self.ahead.push((Vec::new(), Vec::new()));
+                }
+                let (known, assessed) = self.ahead.get_mut(n).ok_or("no such report")?;
+                known.append(&mut indicators);
+                assessed.append(&mut computed);
             }
         }
         Ok(())
@@ -178,6 +188,7 @@ pub fn compared(answer: &[u8]) -> Result<(Comparison, Matrix), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assess::assess;
     use crate::pipeline::read_file;
     use std::cell::RefCell;
 

@@ -5,6 +5,7 @@ use super::{Check, CheckKind, Input, Role, Verdict};
 use crate::diagnostic::Words;
 use crate::notation::units::base;
 use crate::notation::{Quantity, key, scan_quantities};
+use crate::repeat::each;
 use crate::report::{Figure, Indicator, Report};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -17,18 +18,26 @@ const TELLING_NAME: usize = 12;
 pub(super) fn checks(report: &Report) -> Vec<Check> {
     let mut out = Vec::new();
     let mut first: HashMap<(String, String), &Indicator> = HashMap::new();
-    for indicator in &report.indicators {
-        out.extend(redefined(indicator));
-        out.extend(units_over_years(indicator));
-        out.extend(goal_against_last_target(indicator));
+    each(&report.indicators, |indicator| {
+        out.extend(alone(indicator));
         match first.entry(identity(indicator)) {
             Entry::Occupied(other) => out.extend(twice(other.get(), indicator)),
             Entry::Vacant(place) => {
                 place.insert(indicator);
             }
         }
-    }
+    });
     out
+}
+
+/// What an indicator's own definition and figures show.
+fn alone(indicator: &Indicator) -> impl Iterator<Item = Check> + use<> {
+    let found = [
+        redefined(indicator),
+        units_over_years(indicator),
+        goal_against_last_target(indicator),
+    ];
+    found.into_iter().flatten()
 }
 
 /// What makes two entries one indicator: its name, and what it stands under
@@ -134,6 +143,10 @@ fn units_over_years(indicator: &Indicator) -> Option<Check> {
 
 /// The unit printed with a figure.
 fn unit_of(f: &Figure) -> Option<String> {
+    // Most figures are printed without.
+    if f.text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return None;
+    }
     own(f)?.unit
 }
 

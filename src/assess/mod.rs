@@ -24,6 +24,7 @@ pub mod spread;
 use crate::diagnostic::Words;
 use crate::ordered::Ordered as _;
 use crate::place::Place;
+use crate::repeat::each;
 use crate::report::{FiscalYear, Report};
 use serde::{Deserialize, Serialize};
 
@@ -279,12 +280,27 @@ pub struct Assessment {
 ///
 /// Never fails: what cannot be computed is absent, with its reason.
 pub fn assess(report: &Report, as_of: Option<FiscalYear>) -> Assessment {
+    let indicators = assess_indicators(report, as_of);
+    assess_whole(report, indicators, as_of)
+}
+
+/// The first half of it: every indicator by itself.
+pub fn assess_indicators(report: &Report, as_of: Option<FiscalYear>) -> Vec<IndicatorAssessment> {
     let as_of = as_of.or(report.as_of);
-    let indicators: Vec<_> = report
-        .indicators
-        .iter()
-        .map(|i| rates::assess_indicator(i, as_of))
-        .collect();
+    let mut out = Vec::with_capacity(report.indicators.len());
+    each(&report.indicators, |i| {
+        out.push(rates::assess_indicator(i, as_of));
+    });
+    out
+}
+
+/// The second: what they give together, and the checks.
+pub fn assess_whole(
+    report: &Report,
+    indicators: Vec<IndicatorAssessment>,
+    as_of: Option<FiscalYear>,
+) -> Assessment {
+    let as_of = as_of.or(report.as_of);
     let mut counts = Counts::default();
     for i in &indicators {
         counts.add(i.status);

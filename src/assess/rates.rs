@@ -197,8 +197,6 @@ fn overall(indicator: &Indicator, points: &[PointAssessment], as_of: Option<Fisc
 }
 
 /// Assesses one indicator for the year `as_of`.
-// In a browser only what is called again becomes quick: the loop over all of them is one call.
-#[inline(never)]
 pub(super) fn assess_indicator(
     indicator: &Indicator,
     as_of: Option<FiscalYear>,

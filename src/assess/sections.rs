@@ -1,6 +1,7 @@
 //! Indicators grouped by the headings above them.
 
 use super::{Counts, IndicatorAssessment, Section};
+use crate::repeat::each;
 use crate::report::Report;
 
 /// Whether an indicator with the headings `path` stands under the heading `section`.
@@ -12,25 +13,28 @@ pub(super) fn under(path: &[String], section: &[String]) -> bool {
 /// headings they sum up; elsewhere the headings two levels deep.
 pub(super) fn sections(report: &Report, assessed: &[IndicatorAssessment]) -> Vec<Section> {
     let mut out: Vec<Section> = Vec::new();
-    for (n, (indicator, a)) in report.indicators.iter().zip(assessed).enumerate() {
-        let path = heading(report, &indicator.path);
-        let at = match out.iter().position(|s| s.path == path) {
-            Some(at) => at,
-            None => {
-                out.push(Section {
-                    path: path.to_vec(),
-                    counts: Counts::default(),
-                    indicators: Vec::new(),
-                    claim: None,
-                });
-                out.len() - 1
+    each(
+        report.indicators.iter().zip(assessed).enumerate(),
+        |(n, (indicator, a))| {
+            let path = heading(report, &indicator.path);
+            let at = match out.iter().rposition(|s| s.path == path) {
+                Some(at) => at,
+                None => {
+                    out.push(Section {
+                        path: path.to_vec(),
+                        counts: Counts::default(),
+                        indicators: Vec::new(),
+                        claim: None,
+                    });
+                    out.len() - 1
+                }
+            };
+            if let Some(section) = out.get_mut(at) {
+                section.counts.add(a.status);
+                section.indicators.push(n);
             }
-        };
-        if let Some(section) = out.get_mut(at) {
-            section.counts.add(a.status);
-            section.indicators.push(n);
-        }
-    }
+        },
+    );
     out
 }
 

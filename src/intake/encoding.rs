@@ -11,6 +11,7 @@ use crate::intake::gather::grouped;
 use crate::intake::lines::{Unified, unify_newlines};
 use crate::intake::marks::{Marks, STRETCH};
 use crate::place::{Place, Span};
+use crate::repeat::repeat;
 use memchr::memchr2_iter;
 
 /// Decoded text and the name of its encoding.
@@ -22,6 +23,8 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// Whether it may hold characters that [`damage`] speaks of.
     pub odd: bool,
+    /// Whether it may hold bars.
+    pub bars: bool,
 }
 
 /// Decodes bytes of a text file; none when they are not text.
@@ -44,6 +47,7 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
         text: unify_newlines(text),
         encoding: encoding.name(),
         odd: true,
+        bars: true,
     })
 }
 
@@ -62,23 +66,34 @@ fn whole_utf8(bytes: &[u8]) -> Option<Decoded> {
     }
     let mut text = Unified::of(rest.len());
     let mut left = rest;
-    while !left.is_empty() {
-        // Characters are not cut.
-        let most = left.len().min(STRETCH);
-        let back = (0..4).find(|n| left.get(most - n).is_none_or(|b| b & 0xc0 != 0x80))?;
-        let (stretch, after) = left.split_at_checked(most - back)?;
-        let stretch = std::str::from_utf8(stretch).ok()?;
+    repeat(&mut || {
+        let Some((stretch, after)) = stretch(left) else {
+            return false;
+        };
         match marks.returns {
             true => text.push(stretch),
             false => text.push_plain(stretch),
         }
         left = after;
-    }
-    Some(Decoded {
+        true
+    });
+    left.is_empty().then(|| Decoded {
         text: text.text,
         encoding: Charset::Utf8.name(),
         odd: false,
+        bars: marks.bars,
     })
+}
+
+/// The first characters of some bytes, and the bytes after them; none where there are
+/// none, or they are not UTF-8.
+fn stretch(bytes: &[u8]) -> Option<(&str, &[u8])> {
+    let most = bytes.len().min(STRETCH);
+    // Characters are not cut.
+    let back = (0..4).find(|n| bytes.get(most - n).is_none_or(|b| b & 0xc0 != 0x80))?;
+    let (stretch, after) = bytes.split_at_checked(most - back)?;
+    let text = std::str::from_utf8(stretch).ok()?;
+    (!text.is_empty()).then_some((text, after))
 }
 
 /// The encoding, and the bytes without their byte order mark.

@@ -8,7 +8,6 @@ use crate::document::{Cell, Row};
 use crate::intake::entities;
 use crate::intake::gather::Gather;
 use crate::intake::lines::{lines, trimmed};
-use crate::intake::marks::STRETCH;
 use crate::limits::MAX_COLUMNS;
 use crate::notation::page_number::{is_bare_number, is_page_number};
 use crate::place::Span;
@@ -22,9 +21,7 @@ use std::ops::Range;
 /// two rows parts nothing.
 pub fn tables(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    // In stretches, as a long file of another kind is searched to its end.
-    let mut stretches = text.as_bytes().chunks(STRETCH);
-    if !stretches.any(|s| s.contains(&b'|')) {
+    if !text.contains('|') {
         return found;
     }
     let mut run: Vec<PipeRow> = Vec::new();

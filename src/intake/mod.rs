@@ -149,7 +149,10 @@ fn take_in_text(mut document: Document, bytes: &[u8], read_on: fn(&Row) -> bool)
         return document;
     }
     let mut gather = Gather::default();
-    let tables = markdown::tables(&text);
+    let tables = match decoded.bars {
+        true => markdown::tables(&text),
+        false => Vec::new(),
+    };
     if !tables.is_empty() {
         document.format = Format::Markdown;
         document.text = markdown::read(&text, &tables, &mut gather);

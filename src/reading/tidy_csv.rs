@@ -16,6 +16,7 @@ use crate::intake::{Record, records_of};
 use crate::limits::{MAX_DIAGNOSTICS, MAX_INDICATORS, MAX_TIDY_ROWS};
 use crate::place::Place;
 use crate::reading::collect::too_many_indicators;
+use crate::repeat::repeat;
 use crate::report::{Baseline, Goal, LegendEntry, PrintedClaim, Prose, Report};
 use std::collections::HashMap;
 
@@ -72,13 +73,13 @@ fn read(study: &Study<'_>) -> Vec<Report> {
     match records_of(document) {
         Some(mut records) => {
             let mut record = Record::default();
-            let mut n = 0;
-            while records.next(&mut record) {
-                if n > at && !reader.one(n - at - 1, Cells::Record(&record), &header) {
-                    break;
-                }
+            let mut n = 0_usize;
+            repeat(&mut || {
+                let found = records.next(&mut record);
                 n += 1;
-            }
+                let below = (n - 1).checked_sub(at + 1);
+                found && below.is_none_or(|n| reader.one(n, Cells::Record(&record), &header))
+            });
             study.findings.replace(records.findings());
         }
         None => {

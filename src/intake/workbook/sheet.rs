@@ -3,6 +3,7 @@
 
 use crate::intake::compose::{At, Composer, Found};
 use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_COMPOSED_BYTES};
+use crate::repeat::repeat;
 
 /// One cell that says something.
 #[derive(Clone, Copy, Debug)]
@@ -169,9 +170,9 @@ impl Sheet {
         let mut left_out = LeftOut::default();
         let mut blank_before = true;
         let first = cells.first().map_or(1, |c| c.row);
-        for row in first..=last {
+        let mut write = |row| {
             if out.is_full() || cells.is_empty() {
-                break;
+                return false;
             }
             while let Some(merge) = waiting.next_if(|m| m.top <= row) {
                 writing.active.push(merge);
@@ -181,7 +182,7 @@ impl Sheet {
             rest = after;
             if self.hidden_rows.has(row) {
                 left_out.hidden_cells += own.len();
-                continue;
+                return true;
             }
             let hidden = own.iter().filter(|c| self.hidden_cols.has(c.col)).count();
             left_out.hidden_cells += hidden;
@@ -189,7 +190,7 @@ impl Sheet {
             // Of blank rows between two parts of a sheet one is kept.
             let blank = own.len() == hidden && writing.active.is_empty();
             if blank && blank_before {
-                continue;
+                return true;
             }
             blank_before = blank;
             let at = At {
@@ -198,7 +199,10 @@ impl Sheet {
                 table: Some(table),
             };
             out.row(at, found);
-        }
+            true
+        };
+        let mut rows = first..=last;
+        repeat(&mut || rows.next().is_some_and(&mut write));
         left_out
     }
 }

@@ -35,7 +35,12 @@ pub fn read(bytes: &[u8], document: &mut Document) -> Result<(), Failure> {
         };
         let id = attribute(sheet, "r:id").unwrap_or("");
         match sheet_part(&archive, &targets, id) {
-            Ok(xml) => workbook.sheet(page, cells::sheet(&xml, &shared)),
+            Ok(xml) => {
+                let sheet = cells::sheet(&xml, &shared);
+                // It is ten times what it says.
+                drop(xml);
+                workbook.sheet(page, sheet);
+            }
             Err(failure) => workbook.failed.push((name, failure)),
         }
     }

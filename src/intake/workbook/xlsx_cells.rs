@@ -6,6 +6,7 @@ use crate::intake::workbook::decimal::general;
 use crate::intake::workbook::formats::shown;
 use crate::intake::workbook::sheet::{Merge, Sheet};
 use crate::intake::workbook::xlsx::{Shared, Text, is_on, number};
+use crate::repeat::repeat;
 use std::borrow::Cow;
 
 /// The sheet that its XML tells of.
@@ -19,19 +20,12 @@ pub(super) fn sheet(xml: &str, shared: &Shared) -> Sheet {
         next_row: 0,
     };
     let mut tokens = Tokens::xml(xml);
-    while !reader.sheet.is_full() {
-        // Nearly all cells are written alike.
-        if let Some((cell, length)) = plain(tokens.rest()) {
-            tokens.pass(length);
-            reader.plain(&cell);
-        } else if let Some(token) = tokens.next() {
-            reader.token(token);
-        } else {
-            break;
-        }
-    }
+    repeat(&mut || reader.some(&mut tokens));
     reader.sheet
 }
+
+/// Cells or tokens that are read in one call.
+const IN_ONE: usize = 500;
 
 /// A sheet while it is read.
 struct Reader<'a> {
@@ -68,7 +62,6 @@ struct Plain<'a> {
 }
 
 /// The cell that a text begins with, and its bytes; none where it is written otherwise.
-#[inline(never)]
 fn plain(text: &str) -> Option<(Plain<'_>, usize)> {
     let mut cell = Plain::default();
     let mut rest = text.strip_prefix("<c")?;
@@ -94,6 +87,25 @@ fn plain(text: &str) -> Option<(Plain<'_>, usize)> {
 }
 
 impl<'a> Reader<'a> {
+    /// Reads some more; false at the end, or where no more is read.
+    fn some(&mut self, tokens: &mut Tokens<'a>) -> bool {
+        for _ in 0..IN_ONE {
+            if self.sheet.is_full() {
+                return false;
+            }
+            // Nearly all cells are written alike.
+            if let Some((cell, length)) = plain(tokens.rest()) {
+                tokens.pass(length);
+                self.plain(&cell);
+            } else if let Some(token) = tokens.next() {
+                self.token(token);
+            } else {
+                return false;
+            }
+        }
+        true
+    }
+
     fn token(&mut self, token: Token<'a>) {
         match token {
             Token::Open(name, attributes) => match local(name) {
