@@ -3,6 +3,7 @@
 //! which target or actual is not a single value stays text.
 
 use super::Made;
+use super::labelled_names::{is_remark, named, named_by_kind, numbered};
 use crate::document::{Cell, Row};
 use crate::notation::page_number::is_page_number;
 use crate::notation::{CellValue, parse_cell, scan_quantities, scan_years};
@@ -24,11 +25,12 @@ const LABELS: &[&str] = &[
     "実績",
     "達成率",
     "達成度",
+    "基準値",
+    "現状値",
     "評価",
     "判定",
 ];
-/// Characters of a name, of a value, and of a remark in brackets at most.
-const NAME: usize = 50;
+/// Characters of a value, and of a remark in brackets at most.
 const VALUE: usize = 60;
 const REMARK: usize = 14;
 /// Bytes of a line that labels are looked for in at most; beyond it is a paragraph.
@@ -41,9 +43,9 @@ const MARKS: &[char] = &[
 
 /// A text with its place.
 #[derive(Clone)]
-struct Text {
-    text: String,
-    span: Span,
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) span: Span,
 }
 
 /// A label and what stands behind it.
@@ -117,6 +119,12 @@ pub(super) fn rows(rows: &[Row]) -> Option<Made> {
                     }
                     _ => out.rows.push(row.clone()),
                 }
+            } else if let Some(name) = named_by_kind(cell) {
+                close(&mut group, rows, &mut out);
+                group.name = Some(name);
+                out.rows.push(row.clone());
+            } else if !group.parts.is_empty() && is_remark(&cell.text) {
+                out.rows.push(row.clone());
             } else if !row.is_blank() {
                 close(&mut group, rows, &mut out);
                 group.name = numbered(cell);
@@ -384,7 +392,7 @@ fn label_at(text: &str, at: usize) -> Option<(Range<usize>, usize, Meaning, bool
 }
 
 /// The part of a cell without blanks and signs around it; none where nothing is left.
-fn part_of(cell: &Cell, range: Range<usize>) -> Option<Text> {
+pub(super) fn part_of(cell: &Cell, range: Range<usize>) -> Option<Text> {
     let raw = cell.text.get(range.clone())?;
     let around = |c: char| c.is_whitespace() || "【】[]・○●◎■□◆◇、。：:".contains(c);
     let text = raw.trim_matches(around);
@@ -394,45 +402,4 @@ fn part_of(cell: &Cell, range: Range<usize>) -> Option<Text> {
         text: text.to_owned(),
         span: Span::new(from, from + text.len()),
     })
-}
-
-/// A target's value taken apart into the name before its only figure, and the figure.
-fn named(cell: &Cell, value: &Text) -> Option<(Text, Text)> {
-    let quantities = scan_quantities(&value.text);
-    let [q] = quantities.as_slice() else {
-        return None;
-    };
-    let start = value.span.range().start - cell.span.range().start;
-    let name = part_of(cell, start..start + q.span.start)?;
-    let bare = name
-        .text
-        .trim_end_matches(['を', 'が', 'は', 'に', '、'])
-        .trim_end_matches("年間");
-    let figure = part_of(cell, start + q.span.start..start + value.text.len())?;
-    let long = bare.chars().count();
-    (2..=NAME).contains(&long).then(|| {
-        let span = Span::new(
-            name.span.range().start,
-            name.span.range().start + bare.len(),
-        );
-        (
-            Text {
-                text: bare.to_owned(),
-                span,
-            },
-            figure,
-        )
-    })
-}
-
-/// The name that a numbered line is: `(1) 市民一人当たりの貸出冊数`.
-fn numbered(cell: &Cell) -> Option<Text> {
-    let title = numbering(&cell.text)?.title;
-    let name = part_of(cell, title..cell.text.len())?;
-    // 成果指標の達成状況 is no indicator.
-    let about = [
-        "状況", "指標", "目標", "実績", "評価", "一覧", "推移", "取組",
-    ];
-    let of_tables = about.iter().any(|w| name.text.contains(w)) || name.text.contains('。');
-    (name.text.chars().count() <= NAME && !of_tables).then_some(name)
 }

@@ -4,9 +4,10 @@
 //!
 //! - [`spaced`]: fields of a line that blanks part;
 //! - [`listed`]: cells that stand one below the other;
-//! - [`labelled`]: values behind labels in running lines.
+//! - [`labelled`]: values behind labels in running lines; [`labelled_names`]: whose they are.
 
 mod labelled;
+mod labelled_names;
 mod listed;
 mod spaced;
 

@@ -1,5 +1,6 @@
 //! The header rows of a table brought together: what each column holds.
 
+use super::aims::{Revision, revises, revision};
 use super::figures::index_at;
 use super::header_text::{HeaderText, HeaderYear, header_text, unit_text};
 use super::segments::subjects;
@@ -39,6 +40,10 @@ pub(in crate::reading) struct Column {
     pub supposed: bool,
     /// True for an actual that is only expected (見込 beside 目標).
     pub expected: bool,
+    /// Whether an aim is the one first set or the one set anew.
+    pub revision: Option<Revision>,
+    /// True for an aim beside which another stands that replaced it.
+    pub superseded: bool,
 }
 
 impl Column {
@@ -279,6 +284,11 @@ fn column(col: usize, levels: &[Level]) -> Column {
         out.unit = Some(unit);
     }
     (out.meaning, out.collided) = together(&texts);
+    out.revision = texts
+        .iter()
+        .rev()
+        .find_map(|t| revision(&t.core))
+        .map(|(r, _)| r);
     out
 }
 
@@ -299,6 +309,8 @@ fn together(texts: &[&HeaderText]) -> (Option<Meaning>, Option<Meaning>) {
                 Some(Meaning::BaselineYear)
             }
             (Some(m), Some(Meaning::Group)) => Some(m),
+            // 目標値 over 当初 and 修正後: both are aims.
+            (Some(m), _) if m.is_aim() && revises(&t.core) => Some(m),
             // 最終目標 over 目標値, 基準値 over 実績: the group is the narrower word.
             (
                 Some(m @ (Meaning::Goal | Meaning::Baseline)),

@@ -69,7 +69,9 @@ fn same_role_twice(columns: &[Column]) -> bool {
     columns.windows(2).any(|pair| match pair {
         [a, b] => {
             let role = matches!(a.meaning, Some(Meaning::Target | Meaning::Actual));
-            role && a.level > 0 && a.meaning == b.meaning && a.year.is_some() && a.year == b.year
+            let revised = a.superseded || b.superseded;
+            let same = a.meaning == b.meaning && a.year.is_some() && a.year == b.year;
+            role && a.level > 0 && same && !revised
         }
         _ => false,
     })

@@ -1,5 +1,6 @@
 //! Tells which rows are the header of a table.
 
+use super::aims::revises;
 use super::figures::index_at;
 use super::header_text::{HeaderText, header_text, joined, unit_text};
 use super::words::Meaning;
@@ -101,7 +102,7 @@ fn look(row: &Row, context: Option<FiscalYear>) -> Look {
     for cell in row.cells.iter().filter(|c| !c.text.is_empty()) {
         out.filled += 1;
         let h = header_text(&cell.text, context);
-        let known = h.is_known() || (!h.years.is_empty() && h.meaning.is_some());
+        let known = h.is_known() || revises(&h.core);
         pattern.push(known);
         if known {
             out.known += 1;
@@ -161,7 +162,7 @@ fn continues(above: &[&Row], next: &Row, context: Option<FiscalYear>) -> bool {
     // The roles of a data row (目標, 実績 under 区分) have no year above them.
     next.cells.iter().filter(|c| !c.text.is_empty()).any(|c| {
         let h = header_text(&c.text, context);
-        if !h.is_known() {
+        if !h.is_known() && !revises(&h.core) {
             return unit_text(&c.text).is_some() && bracketed(&c.text);
         }
         !h.years.is_empty() || grouped(above, c.col as usize, context)

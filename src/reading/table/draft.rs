@@ -9,6 +9,7 @@ use super::words::Meaning;
 use crate::diagnostic::Words;
 use crate::document::Row;
 use crate::notation::{CellValue, parse_cell, parse_year, scan_years};
+use crate::ordered::Ordered as _;
 use crate::place::Place;
 use crate::report::{Baseline, Direction, Figure, FiscalYear, Goal, Indicator, Point};
 
@@ -263,7 +264,10 @@ impl Draft {
                 Meaning::Target => &mut p.target,
                 _ => &mut p.actual,
             };
-            if let Some(k) = place.as_mut().filter(|k| k.value != figure.value) {
+            if let Some(k) = place
+                .as_mut()
+                .filter(|k| k.value != figure.value && !column.superseded)
+            {
                 k.uncertain = true;
                 // Two columns claim the same year and role: neither is silently right.
                 p.uncertain = true;
@@ -347,11 +351,11 @@ impl Draft {
         let row = line.row;
         let last = || row.cells.iter().rposition(|c| !c.text.is_empty());
         self.cut = if line.cut { last() } else { None };
-        // Units first: they tell how figures are to be read.
-        let (units, rest): (Vec<&Column>, Vec<&Column>) = columns
-            .iter()
-            .partition(|c| c.meaning == Some(Meaning::Unit));
-        for column in units.into_iter().chain(rest) {
+        // Units first: they tell how figures are to be read. What was replaced last: it
+        // holds where nothing did.
+        let mut ordered: Vec<&Column> = columns.iter().collect();
+        ordered.order_by_key(|c| (c.meaning != Some(Meaning::Unit), c.superseded));
+        for column in ordered {
             if let Some(cell) = index_at(row, column.col) {
                 self.take(column, row, cell, year);
             }

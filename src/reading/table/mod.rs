@@ -3,13 +3,14 @@
 //! - [`words`]: what header texts name;
 //! - [`header_text`], [`columns`]: header rows brought together;
 //! - [`detect`], [`heading`], [`fields`], [`split`]: the tables of a document and what stands above;
-//! - [`caption`], [`plan`], [`segments`], [`contradictions`]: what the columns come to, taken together;
+//! - [`caption`], [`plan`], [`aims`], [`segments`], [`contradictions`]: what the columns come to, taken together;
 //! - [`figures`], [`draft`], [`draft_marks`], [`names`], [`naming`]: cells as figures with their places;
 //! - [`align`], [`rows`]: rows under a header as indicators;
 //! - [`doubts`]: rows and names that a damaged copy leaves in doubt;
 //! - [`losses`]: what is said of figures that were left out;
 //! - [`merge`]: one indicator out of several rows and tables.
 
+pub(super) mod aims;
 pub(super) mod align;
 pub(super) mod caption;
 pub(super) mod columns;

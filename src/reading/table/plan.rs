@@ -33,7 +33,7 @@ pub(in crate::reading) enum Shape {
 }
 
 /// Rows looked at to tell what a column holds; enough to see through gaps.
-const SAMPLE: usize = 200;
+pub(super) const SAMPLE: usize = 200;
 
 /// Tells the shape of a table.
 pub(in crate::reading) fn shape(table: &Table<'_>) -> Shape {
@@ -104,7 +104,7 @@ fn share(lines: &[Line<'_>], col: usize, test: &dyn Fn(&str) -> bool) -> f64 {
 }
 
 /// Share of the filled cells of a column that are figures.
-fn numeric(table: &Table<'_>, col: usize) -> f64 {
+pub(super) fn numeric(table: &Table<'_>, col: usize) -> f64 {
     let mut filled = 0u32;
     let mut figures = 0u32;
     for l in table.lines.iter().take(SAMPLE) {
@@ -173,6 +173,7 @@ pub(in crate::reading) fn plan(
             c.meaning = Some(Meaning::Other);
         }
     }
+    super::aims::settle(table, &mut columns);
     let based = named(&columns, Meaning::Baseline);
     let aims = columns
         .iter()

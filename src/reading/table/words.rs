@@ -3,6 +3,7 @@
 //! A header is matched as a whole (目標達成率 is a rate although it begins with
 //! 目標), after its year, unit and brackets were taken out.
 
+use super::aims::{revision, revision_words};
 use super::header_text::RELATIVE;
 use crate::reading::roles::beginnings;
 use crate::report::Kind;
@@ -215,7 +216,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Meaning::Year, &[
         "年度", "年", "年次", "実施年度", "評価年度", "対象年度", "年度別", "会計年度", "測定年度", "年度年",
-        "西暦", "和暦", "実績年度",
+        "西暦", "和暦", "実績年度", "実績年月", "実績時期",
     ]),
     (Meaning::GoalYear, &[
         "目標年度", "目標年", "達成年度", "目標達成年度", "達成目標年度", "目標時期", "達成時期", "目標期限",
@@ -280,6 +281,13 @@ pub(in crate::reading) fn meaning(core: &str) -> Option<Meaning> {
     if core.ends_with("指標") && core.chars().count() <= LONGEST_KIND {
         return Some(Meaning::Name(Kind::Other));
     }
+    // 修正目標, 目標値（変更後）.
+    if let Some((_, aim)) = revision(trimmed)
+        && let Some(m) = exact(aim)
+        && m.is_aim()
+    {
+        return Some(m);
+    }
     // 男女別目標値 or 指標1 are left alone; only a numbered indicator is known.
     let unnumbered = core.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '①'..='⑳'));
     (unnumbered != core).then(|| exact(unnumbered)).flatten()
@@ -303,7 +311,13 @@ static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
         .iter()
         .copied()
         .chain(RELATIVE.iter().map(|(w, _)| *w));
-    beginnings(MEANINGS.keys().copied().chain(around))
+    beginnings(
+        MEANINGS
+            .keys()
+            .copied()
+            .chain(around)
+            .chain(revision_words()),
+    )
 });
 
 /// Whether a header that begins with this letter, folded, may name something; those that
