@@ -171,7 +171,10 @@ struct Measured {
 
 /// The figure's own unit, else the indicator's: a bare `3` under 単位 割 is 30%.
 fn measured(f: &Figure, indicator: &Indicator) -> Measured {
-    let printed = own(f).filter(|q| q.unit.is_some());
+    // Digits alone have no unit of their own.
+    let bare = f.text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let printed = if bare { None } else { own(f) };
+    let printed = printed.filter(|q| q.unit.is_some());
     let unit = printed.as_ref().map_or(&indicator.unit, |q| &q.unit);
     let (base, factor) = unit.as_deref().map(base).unzip();
     let factor = factor.unwrap_or(1.0);
@@ -278,17 +281,48 @@ fn unequal(
     if !sure(x) || !sure(y) || reconciled(x, first, y, second) {
         return None;
     }
-    let at = year.map_or(String::new(), |y| format!("{y}年度の"));
-    let fy = year.map_or(String::new(), |y| format!(" of FY{y}"));
+    // A report may have tens of thousands of these: put together without `format!`.
+    let (n, m) = (x.place.line.to_string(), y.place.line.to_string());
+    let year = year.map_or(String::new(), |y| y.to_string());
+    let (at, fy) = if year.is_empty() {
+        ("", "")
+    } else {
+        ("年度の", " of FY")
+    };
+    let (a, b) = (x.text.as_str(), y.text.as_str());
     let why = Words::new(
-        format!(
-            "同じ指標の{at}{ja}が{}（{}行目）と{}（{}行目）で異なります",
-            x.text, x.place.line, y.text, y.place.line
-        ),
-        format!(
-            "the same indicator's {en}{fy} is {} (line {}) and {} (line {})",
-            x.text, x.place.line, y.text, y.place.line
-        ),
+        [
+            "同じ指標の",
+            &year,
+            at,
+            ja,
+            "が",
+            a,
+            "（",
+            &n,
+            "行目）と",
+            b,
+            "（",
+            &m,
+            "行目）で異なります",
+        ]
+        .concat(),
+        [
+            "the same indicator's ",
+            en,
+            fy,
+            &year,
+            " is ",
+            a,
+            " (line ",
+            &n,
+            ") and ",
+            b,
+            " (line ",
+            &m,
+            ")",
+        ]
+        .concat(),
     );
     let role = if ja == "実績" {
         Role::Actual

@@ -35,7 +35,8 @@ pub struct Font {
     to_unicode: Option<CMap>,
     /// Whether it is set in columns, from the top.
     pub vertical: bool,
-    codes: HashMap<(u32, u8), Rc<Code>>,
+    /// Those of one byte, then of two by the first of them: 256 each, where one was met.
+    codes: Vec<Vec<Option<Rc<Code>>>>,
 }
 
 enum Kind {
@@ -70,7 +71,7 @@ impl Font {
             vertical: matches!(&kind, Kind::Cid(f) if f.vertical),
             kind,
             to_unicode,
-            codes: HashMap::new(),
+            codes: Vec::new(),
         }
     }
 
@@ -81,12 +82,31 @@ impl Font {
             Kind::Cid(font) => font.next_code(string)?,
         };
         let rest = string.get(usize::from(length)..).unwrap_or_default();
-        if let Some(known) = self.codes.get(&(code, length)) {
+        if let Some(Some(known)) = self.known(code, length) {
             return Some((Rc::clone(known), rest));
         }
         let new = Rc::new(self.code(code, length));
-        self.codes.insert((code, length), Rc::clone(&new));
+        if let Some(known) = self.known(code, length) {
+            *known = Some(Rc::clone(&new));
+        }
         Some((new, rest))
+    }
+
+    /// Where a code is kept once it was met; longer ones are rare and are not.
+    fn known(&mut self, code: u32, length: u8) -> Option<&mut Option<Rc<Code>>> {
+        let row = match length {
+            1 => 0,
+            2 => 1 + usize::from(code.to_be_bytes()[2]),
+            _ => return None,
+        };
+        if self.codes.len() <= row {
+            self.codes.resize(row + 1, Vec::new());
+        }
+        let row = self.codes.get_mut(row)?;
+        if row.is_empty() {
+            row.resize(256, None);
+        }
+        row.get_mut(usize::from(code.to_be_bytes()[3]))
     }
 
     fn code(&self, code: u32, length: u8) -> Code {

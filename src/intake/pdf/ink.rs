@@ -84,6 +84,9 @@ impl Area {
 
     /// As it lies after the page was turned so that text that ran `way` runs right.
     pub fn turned(self, way: Way, width: f64, height: f64) -> Area {
+        if way == Way::Right {
+            return self;
+        }
         let turn = |x: f64, y: f64| match way {
             Way::Right => (x, y),
             Way::Down => (y, width - x),

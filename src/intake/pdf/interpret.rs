@@ -1,5 +1,6 @@
 //! Runs a page's content: operators → ink.
 
+use super::content::{Operand, each};
 use super::fonts::{Code, Font, UNKNOWN};
 use super::ink::{Area, Glyph, Ink, Way};
 use super::matrix::Matrix;
@@ -8,9 +9,8 @@ use super::shared::{Shared, SharedFont};
 use crate::limits::{
     MAX_PDF_FORM_DEPTH, MAX_PDF_GLYPHS, MAX_PDF_IMAGE_SEARCH, MAX_PDF_SAVED_STATES,
 };
-use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::dict::keys::{MATRIX, RESOURCES, SUBTYPE};
-use hayro_syntax::object::{Name, Object, Stream};
+use hayro_syntax::object::{Name, Stream};
 use hayro_syntax::page::Resources;
 use memchr::memmem;
 
@@ -18,6 +18,9 @@ use memchr::memmem;
 /// to place on the page afterwards.
 const OPERATORS_OF_A_FORM: usize = 400;
 const OPERATORS_OF_A_GLYPH: usize = 2;
+
+/// Fonts of one content that are known by name; of more the library is asked each time.
+const MOST_KNOWN_FONTS: usize = 32;
 
 /// The graphics state, as far as it matters for reading.
 #[derive(Clone)]
@@ -87,39 +90,42 @@ impl<'s, 'a> Interpreter<'s, 'a> {
     pub fn run(&mut self, content: &[u8], resources: &Resources<'a>, depth: usize) {
         let within = images_within(content);
         self.ink.cut_short |= within < content.len();
-        let mut operations = UntypedIter::new(content.get(..within).unwrap_or(content));
         let (saved, marked) = (self.saved.len(), self.marked.len());
-        while let Some(instruction) = operations.next() {
-            if !self.shared.spend(1) {
-                self.ink.cut_short = true;
-                break;
-            }
-            let operands = Operands::of(&instruction);
-            let operator: &[u8] = instruction.operator;
-            match operator {
-                b"Do" => self.external(&operands, resources, depth),
-                b"Tf" => self.set_font(&operands, resources),
-                b"BDC" | b"BMC" => {
-                    let off = self.is_off(&operands, resources);
-                    if self.marked.len() < MAX_PDF_SAVED_STATES {
-                        self.marked.push(off);
+        let mut fonts = Vec::new();
+        each(
+            content.get(..within).unwrap_or(content),
+            |operator, given| {
+                if !self.shared.spend(1) {
+                    self.ink.cut_short = true;
+                    return false;
+                }
+                let operands = Operands(given);
+                match operator {
+                    b"Do" => self.external(&operands, resources, depth),
+                    b"Tf" => self.set_font(&operands, resources, &mut fonts),
+                    b"BDC" | b"BMC" => {
+                        let off = self.is_off(&operands, resources);
+                        if self.marked.len() < MAX_PDF_SAVED_STATES {
+                            self.marked.push(off);
+                        }
                     }
-                }
-                b"EMC" if self.marked.len() > marked => {
-                    self.marked.pop();
-                }
-                b"BI" => self.ink.pictures += 1,
-                b"Q" if self.saved.len() > saved => {
-                    if let Some(state) = self.saved.pop() {
-                        self.state = state;
+                    b"EMC" if self.marked.len() > marked => {
+                        self.marked.pop();
                     }
+                    b"BI" => self.ink.pictures += 1,
+                    b"Q" if self.saved.len() > saved => {
+                        if let Some(state) = self.saved.pop() {
+                            self.state = state;
+                        }
+                    }
+                    b"q" if self.saved.len() < MAX_PDF_SAVED_STATES => {
+                        self.saved.push(self.state.clone());
+                    }
+                    _ => self.operator(operator, &operands),
                 }
-                b"q" if self.saved.len() < MAX_PDF_SAVED_STATES => {
-                    self.saved.push(self.state.clone());
-                }
-                _ => self.operator(operator, &operands),
-            }
-        }
+                true
+            },
+        );
         // What content leaves open ends with it.
         self.marked.truncate(marked);
         if let Some(state) = self.saved.get(saved).cloned() {
@@ -137,18 +143,33 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         let (Some(tag), Some(name)) = (operands.name(0), operands.name(1)) else {
             return false;
         };
-        tag.as_ref() == b"OC"
+        tag == b"OC"
             && resources
                 .properties
-                .get_ref(name.as_ref())
+                .get_ref(name)
                 .is_some_and(|layer| self.shared.is_off(layer))
     }
 
-    fn set_font(&mut self, operands: &Operands<'_, '_>, resources: &Resources<'a>) {
+    /// `Tf`: `known` are the fonts that this content has named.
+    fn set_font(
+        &mut self,
+        operands: &Operands<'_, '_>,
+        resources: &Resources<'a>,
+        known: &mut Vec<(Vec<u8>, Option<SharedFont>)>,
+    ) {
         self.state.size = operands.at(1);
-        self.state.font = operands
-            .name(0)
-            .and_then(|name| self.shared.font(name, resources));
+        let Some(name) = operands.name(0) else {
+            self.state.font = None;
+            return;
+        };
+        if let Some((_, font)) = known.iter().find(|(n, _)| n.as_slice() == name) {
+            self.state.font.clone_from(font);
+            return;
+        }
+        self.state.font = self.shared.font(name, resources);
+        if known.len() < MOST_KNOWN_FONTS {
+            known.push((name.to_vec(), self.state.font.clone()));
+        }
     }
 
     /// `Do`: a form is run in its place; a picture is noted.
@@ -156,7 +177,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         let Some(name) = operands.name(0) else {
             return;
         };
-        let Some(stream) = resources.x_objects.get::<Stream<'a>>(name.as_ref()) else {
+        let Some(stream) = resources.x_objects.get::<Stream<'a>>(name) else {
             return;
         };
         match stream.dict().get::<Name<'_>>(SUBTYPE).as_deref() {
@@ -225,7 +246,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             b"k" => self.state.white = n.all::<4>().iter().all(|c| *c < 0.02),
             b"sc" | b"scn" => {
                 let light = |i: usize| n.at(i) > 0.98;
-                self.state.white = match n.count {
+                self.state.white = match n.0.len() {
                     1 => light(0),
                     3 => (0..3).all(light),
                     _ => false,
@@ -283,20 +304,20 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         self.text = self.line;
     }
 
-    fn show(&mut self, shown: Option<&Object<'_>>) {
+    fn show(&mut self, shown: Option<&Operand<'_>>) {
         let Some(font) = self.state.font.clone() else {
             return;
         };
         let mut font = font.borrow_mut();
         self.run = self.run.wrapping_add(1);
         match shown {
-            Some(Object::String(string)) => self.string(string.as_bytes(), &mut font),
-            Some(Object::Array(parts)) => {
-                for part in parts.iter::<Object<'_>>() {
+            Some(Operand::String(string)) => self.string(string, &mut font),
+            Some(Operand::Array(parts)) => {
+                for part in parts {
                     match part {
-                        Object::String(string) => self.string(string.as_bytes(), &mut font),
-                        Object::Number(n) => {
-                            let back = n.as_f64() / 1000.0 * self.state.size;
+                        Operand::String(string) => self.string(string, &mut font),
+                        Operand::Number(n) => {
+                            let back = n / 1000.0 * self.state.size;
                             self.advance(if font.vertical { back } else { -back }, font.vertical);
                         }
                         _ => {}
@@ -384,29 +405,17 @@ impl<'s, 'a> Interpreter<'s, 'a> {
     }
 }
 
-/// The first operands of an instruction (no operator that is read has more).
-struct Operands<'o, 'a> {
-    objects: [Option<&'o Object<'a>>; 6],
-    count: usize,
-}
+/// The operands of an instruction.
+struct Operands<'o, 'c>(&'o [Operand<'c>]);
 
-impl<'o, 'a> Operands<'o, 'a> {
-    fn of(instruction: &Instruction<'o, 'a>) -> Self {
-        let mut given = instruction.operands();
-        let objects = std::array::from_fn(|_| given.next());
-        Operands {
-            objects,
-            count: objects.iter().flatten().count() + given.count(),
-        }
+impl<'o, 'c> Operands<'o, 'c> {
+    fn object(&self, i: usize) -> Option<&'o Operand<'c>> {
+        self.0.get(i)
     }
 
-    fn object(&self, i: usize) -> Option<&'o Object<'a>> {
-        self.objects.get(i).copied().flatten()
-    }
-
-    fn name(&self, i: usize) -> Option<&'o Name<'a>> {
+    fn name(&self, i: usize) -> Option<&'o [u8]> {
         match self.object(i)? {
-            Object::Name(name) => Some(name),
+            Operand::Name(name) => Some(name),
             _ => None,
         }
     }
@@ -414,7 +423,7 @@ impl<'o, 'a> Operands<'o, 'a> {
     /// A number; 0 where it is missing or none.
     fn at(&self, i: usize) -> f64 {
         match self.object(i) {
-            Some(Object::Number(n)) => n.as_f64(),
+            Some(Operand::Number(n)) => *n,
             _ => 0.0,
         }
     }

@@ -51,7 +51,7 @@ pub fn lines<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Line> {
         }
     }
     let mut out = Vec::new();
-    for mut all in of_way {
+    for mut all in of_way.into_iter().filter(|all| !all.is_empty()) {
         all.sort_by(|(a, _), (b, _)| a.middle().1.total_cmp(&b.middle().1));
         let mut open: Option<Line> = None;
         for (area, glyph) in all {

@@ -5,6 +5,7 @@ mod aligned;
 mod cell_text;
 mod cid_font;
 mod columns;
+mod content;
 mod continued;
 mod edges;
 mod encodings;

@@ -32,14 +32,15 @@ pub fn place(glyphs: &[Glyph], grids: &[Grid]) -> Placing {
             .find_map(|(i, _)| Some((*i, grids.get(*i)?.at(point)?)))
     };
     let mut start = 0;
+    let mut found: Vec<Place> = Vec::new();
     while start < glyphs.len() {
         let end = end_of_word(glyphs, start);
         let word = glyphs.get(start..end).unwrap_or_default();
-        let found: Vec<Option<(usize, usize)>> =
-            word.iter().map(|g| find(g.area.middle())).collect();
+        found.clear();
+        found.extend(word.iter().map(|g| find(g.area.middle())));
         let whole = whole_word(word, &found, grids);
-        for (i, own) in (start..end).zip(found) {
-            let place = whole.unwrap_or(own);
+        for (i, own) in (start..end).zip(&found) {
+            let place = whole.unwrap_or(*own);
             let cell = place.and_then(|(grid, cell)| out.cells.get_mut(grid)?.get_mut(cell));
             match cell {
                 Some(cell) => cell.push(i),
@@ -59,13 +60,16 @@ fn end_of_word(glyphs: &[Glyph], start: usize) -> usize {
     let mut before = first;
     let mut end = start + 1;
     while let Some(next) = glyphs.get(end) {
+        if next.run != first.run || next.way != first.way {
+            break;
+        }
         let (a, b) = (
             before.area.turned(first.way, 0.0, 0.0),
             next.area.turned(first.way, 0.0, 0.0),
         );
         let apart = b.x0 - a.x1 > WORD_GAP * first.em() || b.x0 < a.x0 - first.em();
         let blank = before.char.is_whitespace() || next.char.is_whitespace();
-        if next.run != first.run || next.way != first.way || apart || blank {
+        if apart || blank {
             break;
         }
         before = next;

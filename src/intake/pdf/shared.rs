@@ -6,7 +6,7 @@ use super::streams::Unpacking;
 use crate::limits::MAX_PDF_OPERATORS;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::dict::keys::{D, OCPROPERTIES, OFF};
-use hayro_syntax::object::{Array, Dict, Name, ObjRef, ObjectIdentifier};
+use hayro_syntax::object::{Array, Dict, ObjRef, ObjectIdentifier};
 use hayro_syntax::page::Resources;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -57,8 +57,7 @@ impl<'a> Shared<'a> {
     }
 
     /// The font of a name.
-    pub fn font(&mut self, name: &Name<'_>, resources: &Resources<'a>) -> Option<SharedFont> {
-        let name: &[u8] = name.as_ref();
+    pub fn font(&mut self, name: &[u8], resources: &Resources<'a>) -> Option<SharedFont> {
         let object = resources
             .fonts
             .get_ref(name)
