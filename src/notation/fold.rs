@@ -206,6 +206,11 @@ fn compatible(text: &str) -> String {
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
+        // Letters, most of any name, are their own key.
+        if matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿') {
+            out.push(c);
+            continue;
+        }
         let Some(c) = alone(c) else {
             out.clear();
             compatible(text).chars().for_each(|c| push_key(&mut out, c));

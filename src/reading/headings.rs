@@ -1,7 +1,7 @@
 //! Section numbering (`1 …`, `(3)…`, `①…`, 第1章, Ⅰ, ア) and the headings above a row.
 
 use crate::document::Row;
-use crate::notation::fold::{Folded, key};
+use crate::notation::fold::{Folded, fold_char, key};
 use crate::notation::marks::circled;
 use crate::report::PrintedClaim;
 use std::collections::HashMap;
@@ -64,6 +64,13 @@ fn kanji_digit(c: char) -> Option<u32> {
 
 /// The numbering a text begins with; none where there is none or nothing follows it.
 pub fn numbering(text: &str) -> Option<Numbering> {
+    // Most texts begin with a letter that is no mark.
+    let first = text.chars().map(fold_char).find(|c| *c != ' ')?;
+    let mark = matches!(first, '0'..='9' | 'Ⅰ'..='Ⅻ' | '第' | '(' | 'ア'..='ン')
+        || matches!(first, '■' | '◆' | '【' | '◎');
+    if !mark && circled(first).is_none() {
+        return None;
+    }
     let f = Folded::new(text.trim_end());
     let mut i = 0;
     while f.at(i) == ' ' {

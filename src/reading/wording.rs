@@ -173,8 +173,11 @@ pub fn alike_normal(a: &str, b: &str) -> Option<f64> {
         return None;
     }
     let (covered, alone) = coverage(short, long);
+    if covered < SURE {
+        return None;
+    }
     let run = longest_run(short, long);
-    if covered < SURE || run < 4 || (alone && run < LONG_RUN) {
+    if run < 4 || (alone && run < LONG_RUN) {
         return None;
     }
     Some(covered.min(0.96))

@@ -63,11 +63,16 @@ fn figures_of(block: &Block) -> usize {
 
 /// Gaps of several blanks within a line.
 fn gaps(line: &str) -> usize {
-    words(line.trim())
-        .iter()
-        .skip(1)
-        .filter(|w| w.blanks > WITHIN)
-        .count()
+    let (mut gaps, mut blanks) = (0, 0);
+    for c in line.trim().chars() {
+        if c.is_whitespace() {
+            blanks += boxes_of_blank(c);
+        } else {
+            gaps += usize::from(blanks > WITHIN);
+            blanks = 0;
+        }
+    }
+    gaps
 }
 
 /// The tables and lines of a page; none where it has more characters than a page may have.
@@ -130,12 +135,15 @@ fn blocks(page: &str, wide: usize) -> Option<Vec<Block>> {
     Some(found.into_iter().map(|(_, block)| block).collect())
 }
 
+fn boxes_of_blank(c: char) -> usize {
+    if c == '\u{3000}' { 2 } else { 1 }
+}
+
 /// A word of a line.
 struct Word<'a> {
     text: &'a str,
-    /// The blanks before it, and how many boxes they are.
+    /// The blanks before it.
     before: &'a str,
-    blanks: usize,
     /// Whether it may stand in another cell than the word before.
     apart: bool,
 }
@@ -148,15 +156,11 @@ fn words(line: &str) -> Vec<Word<'_>> {
         let text = rest.trim_start();
         let (blank, text) = rest.split_at(rest.len() - text.len());
         let (word, after) = text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()));
-        let blanks = blank
-            .chars()
-            .map(|c| if c == '\u{3000}' { 2 } else { 1 })
-            .sum();
+        let blanks: usize = blank.chars().map(boxes_of_blank).sum();
         let beside = out.last().is_some_and(|w| is_figure(w.text)) || is_figure(word);
         out.push(Word {
             text: word,
             before: blank,
-            blanks,
             apart: blanks > WITHIN || beside,
         });
         rest = after;

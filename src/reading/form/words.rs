@@ -237,7 +237,7 @@ const LEGEND_MARKS: &[char] = &[
 
 /// Adds the legend entries of a text (`A：順調 B：順調でない`) that are not known yet.
 pub fn legend(text: &Joined, report: &mut Report) {
-    if !text.text.contains([':', '：', '﹕']) {
+    if !explains(&text.text) {
         return;
     }
     let folded = crate::notation::fold::Folded::new(&text.text);
@@ -270,6 +270,11 @@ pub fn legend(text: &Joined, report: &mut Report) {
     }
 }
 
+/// Whether a colon stands in a text, as behind a mark that is explained.
+fn explains(text: &str) -> bool {
+    text.contains(':') || text.contains('：') || text.contains('﹕')
+}
+
 /// Whether a block is a part of the legend or of the headings.
 pub fn is_furniture(block: &Block) -> bool {
     let part = |t: &str| is_heading(t) || is_legend_line(t);
@@ -283,7 +288,7 @@ pub fn is_furniture(block: &Block) -> bool {
 
 /// A line such as `ア：有効であり、継続して推進` or `　①：目標達成　(ⅰ)取組は…`.
 pub fn is_legend_line(text: &str) -> bool {
-    if !text.contains([':', '：', '﹕', 'ⅰ']) {
+    if !explains(text) && !text.contains('ⅰ') {
         return false;
     }
     let t = fold(text);
