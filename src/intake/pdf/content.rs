@@ -45,6 +45,34 @@ impl Operand<'static> {
     }
 }
 
+/// The operands of an instruction.
+pub struct Operands<'o, 'c>(pub &'o [Operand<'c>]);
+
+impl<'o, 'c> Operands<'o, 'c> {
+    pub fn object(&self, i: usize) -> Option<&'o Operand<'c>> {
+        self.0.get(i)
+    }
+
+    pub fn name(&self, i: usize) -> Option<&'o [u8]> {
+        match self.object(i)? {
+            Operand::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// A number; 0 where it is missing or none.
+    pub fn at(&self, i: usize) -> f64 {
+        match self.object(i) {
+            Some(Operand::Number(n)) => *n,
+            _ => 0.0,
+        }
+    }
+
+    pub fn all<const N: usize>(&self) -> [f64; N] {
+        std::array::from_fn(|i| self.at(i))
+    }
+}
+
 /// Operands of one operator at most.
 const MOST_OPERANDS: usize = 33;
 

@@ -1,6 +1,6 @@
 //! Runs a page's content: operators → ink.
 
-use super::content::{Operand, each};
+use super::content::{Operand, Operands, each};
 use super::fonts::{Code, Font, UNKNOWN};
 use super::ink::{Area, Glyph, Ink, Way};
 use super::matrix::Matrix;
@@ -402,34 +402,6 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             stacked,
             run: self.run,
         });
-    }
-}
-
-/// The operands of an instruction.
-struct Operands<'o, 'c>(&'o [Operand<'c>]);
-
-impl<'o, 'c> Operands<'o, 'c> {
-    fn object(&self, i: usize) -> Option<&'o Operand<'c>> {
-        self.0.get(i)
-    }
-
-    fn name(&self, i: usize) -> Option<&'o [u8]> {
-        match self.object(i)? {
-            Operand::Name(name) => Some(name),
-            _ => None,
-        }
-    }
-
-    /// A number; 0 where it is missing or none.
-    fn at(&self, i: usize) -> f64 {
-        match self.object(i) {
-            Some(Operand::Number(n)) => *n,
-            _ => 0.0,
-        }
-    }
-
-    fn all<const N: usize>(&self) -> [f64; N] {
-        std::array::from_fn(|i| self.at(i))
     }
 }
 
