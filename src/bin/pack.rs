@@ -132,14 +132,16 @@ enum Use {
 fn assemble(parts: &Parts, made_for: Use) -> Outcome<String> {
     // A line end of another kind would be read back as this one, and the hash would not fit.
     let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
-    let style = plain(&parts.style);
+    let style = slim_style(&plain(&parts.style));
     // wasm-bindgen works out the address of its own file, which it has not got here; in a page without an
     // address of the usual kind (a frame's `srcdoc`, a `blob:`) that would throw.
     let glue = plain(&parts.glue).replace(
         "new URL(document.currentScript.src, location.href).toString()",
         "document.currentScript.src",
     );
-    let (worker, boot) = (plain(&parts.worker), plain(&parts.boot));
+    let glue = slim_script(&glue);
+    let worker = slim_script(&plain(&parts.worker));
+    let boot = slim_script(&plain(&parts.boot));
     for (name, text) in [("glue", &glue), ("worker", &worker), ("boot", &boot)] {
         // `<!--` too: after it a script element ends elsewhere than it seems to.
         if text.to_ascii_lowercase().contains("</script") || text.contains("<!--") {
@@ -166,6 +168,34 @@ fn assemble(parts: &Parts, made_for: Use) -> Outcome<String> {
         results: None,
     };
     Ok(fill(&parts.template, &filling)?)
+}
+
+/// Lines without what only people need: their indents, and blank ones.
+fn slim(lines: &str, is_wanted: impl Fn(&str) -> bool) -> String {
+    let lines = lines.lines().map(str::trim);
+    let wanted = lines.filter(|line| !line.is_empty() && is_wanted(line));
+    wanted.map(|line| format!("{line}\n")).collect()
+}
+
+/// A style without its comments. No text in it holds what begins one.
+fn slim_style(style: &str) -> String {
+    let mut out = String::new();
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out += before;
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    slim(&(out + rest), |_| true)
+}
+
+/// A script without the lines that are comments; as it is where a text in it could run over several lines.
+fn slim_script(script: &str) -> String {
+    let comment = |line: &str| line.starts_with("//");
+    let open = |line: &str| !line.starts_with(['/', '*']) && line.matches('`').count() % 2 == 1;
+    if script.lines().any(|line| open(line.trim())) {
+        return script.to_owned();
+    }
+    slim(script, |line| !comment(line))
 }
 
 /// What the page may do: run the scripts and the style it was built with, its own program, and workers made
@@ -262,6 +292,20 @@ mod tests {
         let policy = |made_for| policy(&["a", "b"], "p{}", made_for);
         assert_eq!(policy_of_saved(&policy(Use::Hosted)), policy(Use::Saved));
         assert_eq!(policy_of_saved(&policy(Use::Saved)), policy(Use::Saved));
+    }
+
+    #[test]
+    fn what_only_people_need_is_left_out() {
+        assert_eq!(
+            slim_style("/* a\n b */\np {\n  color: red; /* c */\n}\n"),
+            "p {\ncolor: red;\n}\n"
+        );
+        assert_eq!(
+            slim_script("// a\n  f();\n\n  g(`x`);\n"),
+            "f();\ng(`x`);\n"
+        );
+        let several = "f(`a\n  // b\n`);\n";
+        assert_eq!(slim_script(several), several);
     }
 
     #[test]
