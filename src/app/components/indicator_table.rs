@@ -28,8 +28,8 @@ use yew::{
 
 /// Height of a row in pixels; the style gives it to every row of a windowed table.
 const ROW: usize = 72;
-/// Tables up to this length are in the page as a whole, so that the browser's
-/// own search and print find every row.
+/// Tables of reports up to this length are in the page as a whole, so that the
+/// browser's own search and print find every row.
 const WHOLE: usize = 400;
 /// Rows in the page above and below those in sight.
 const AROUND: usize = 9;
@@ -74,11 +74,21 @@ pub fn IndicatorTable(props: &Props) -> Html {
     let pointed = use_state_eq(|| None::<usize>);
     let (table, scroll) = (use_node_ref(), use_node_ref());
     let years = use_years(&props.loaded);
+    let in_sight = use_state_eq(|| GUESSED);
     let all = Extent {
         rows: props.rows.len(),
         cols: BEFORE_YEARS + years.len(),
-        page: page(&scroll),
+        page: *in_sight,
     };
+    {
+        let (in_sight, scroll) = (in_sight.setter(), scroll.clone());
+        // Asked once the page is drawn: while it is made anew the browser would have to lay it out first.
+        use_effect_with((all.rows, all.cols), move |_| {
+            in_sight.set(page(&scroll));
+            let resized = events::on_resize(move || in_sight.set(page(&scroll)));
+            move || drop(resized)
+        });
+    }
     let at = *use_memo((props.rows.clone(), *state, all), |(rows, here, all)| {
         here.found(rows, *all)
     });
@@ -173,8 +183,9 @@ pub fn IndicatorTable(props: &Props) -> Html {
             pointed.set(row_under(&event))
         })
     };
-    let windowed = all.rows > WHOLE;
-    let shown = shown(all, *first, *printing);
+    // What is found in a long table is drawn as that is: its rows take the places of those that stand there.
+    let windowed = props.loaded.report.indicators.len() > WHOLE;
+    let shown = shown(all, windowed, *first, *printing);
     let drawing = Drawing {
         props,
         years: &years,
@@ -222,9 +233,9 @@ fn printed(rows: usize, lang: Lang) -> String {
 }
 
 /// The rows that stand in the page, the one where the keys are apart.
-fn shown(all: Extent, first: usize, printing: bool) -> Range<usize> {
+fn shown(all: Extent, windowed: bool, first: usize, printing: bool) -> Range<usize> {
     let rows = all.rows;
-    match (rows > WHOLE, printing) {
+    match (windowed, printing) {
         (false, _) => 0..rows,
         (true, true) => 0..rows.min(MAX_PRINTED_ROWS),
         (true, false) => {
