@@ -7,7 +7,7 @@ use crate::compare::matrix::{Matrix, matrix};
 use crate::compare::series::Side;
 use crate::compare::{Comparison, Decisions, compare_with};
 use crate::document::Document;
-use crate::limits::MAX_INPUT_BYTES;
+use crate::limits::{MAX_INDICATORS, MAX_INPUT_BYTES};
 use crate::pipeline::FileReading;
 use crate::report::{Indicator, Report};
 use serde::de::DeserializeOwned;
@@ -28,8 +28,9 @@ const MOST_ROOM: usize = 3 * MAX_INPUT_BYTES;
 enum Part<'a> {
     /// The file, and its reports without their indicators: what comes last.
     Head(Document, Vec<(Report, Assessment)>),
-    /// Indicators of a report, in order, with what is computed of them.
-    Indicators(usize, Vec<Indicator>, Vec<IndicatorAssessment>),
+    /// Number of a report and how many indicators it has; some of them, in order, with
+    /// what is computed of them.
+    Indicators([usize; 2], Vec<Indicator>, Vec<IndicatorAssessment>),
     /// How many bytes the file's text has, and more of it, ahead of the file.
     Text(usize, &'a str),
 }
@@ -63,7 +64,8 @@ pub fn send(mut reading: FileReading, send: &dyn Fn(&[u8])) {
         loop {
             let (some, after) = rest.0.split_at(rest.0.len().min(IN_ONE));
             let (of_them, after_them) = rest.1.split_at(rest.1.len().min(IN_ONE));
-            send(&bytes(&(INDICATORS, n, some, of_them)));
+            let all = report.indicators.len();
+            send(&bytes(&(INDICATORS, [n, all], some, of_them)));
             rest = (after, after_them);
             if rest.0.is_empty() {
                 break;
@@ -120,9 +122,12 @@ impl Gathered {
                     (report.indicators, assessment.indicators) = ahead.next().unwrap_or_default();
                 }
             }
-            Part::Indicators(n, mut indicators, mut computed) => {
+            Part::Indicators([n, all], mut indicators, mut computed) => {
                 if n == self.ahead.len() {
-                    self.ahead.push((Vec::new(), Vec::new()));
+                    // Room for all at once: growing would take twice as much.
+                    let all = all.min(MAX_INDICATORS);
+                    self.ahead
+                        .push((Vec::with_capacity(all), Vec::with_capacity(all)));
                 }
                 let (known, assessed) = self.ahead.get_mut(n).ok_or("no such report")?;
                 known.append(&mut indicators);
@@ -244,7 +249,7 @@ mod tests {
     fn strange_parts_are_refused() {
         let mut gathered = Gathered::default();
         assert!(gathered.take(&[]).is_err());
-        assert!(gathered.take(&[1, 7, 0, 0]).is_err());
+        assert!(gathered.take(&[1, 7, 0, 0, 0]).is_err());
         assert!(gathered.finish().is_err());
         assert!(compare(&[9]).is_empty());
         assert!(compared(&[]).is_err());

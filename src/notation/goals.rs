@@ -1,5 +1,6 @@
 //! Goals as written: `H29年度までに50%以上`, `31回以上`, `1件 (平成30年度)`, `待機児童数ゼロ`.
 
+use super::letters::Searched;
 use super::numbers::{Quantity, scan_quantities};
 use super::years::{YearMention, scan_years};
 use crate::report::{Direction, FiscalYear};
@@ -160,6 +161,7 @@ pub fn direction_of(name: &str, goal: Option<&str>) -> Option<(Direction, String
             }
         }
     }
+    let name = Searched::new(name);
     for word in [
         "少ないほど良い",
         "少ないほどよい",
@@ -168,24 +170,22 @@ pub fn direction_of(name: &str, goal: Option<&str>) -> Option<(Direction, String
         "以下",
         "未満",
     ] {
-        if name.contains(word) {
+        if name.has(word) {
             return Some((Direction::AtMost, word.to_owned()));
         }
     }
-    if MORE_AFTER_ALL.iter().any(|w| name.contains(w)) {
+    if name.has_any(MORE_AFTER_ALL) {
         return None;
     }
     LESS_IS_BETTER
         .iter()
-        .find(|w| name.contains(**w))
+        .find(|w| name.has(w))
         .map(|w| (Direction::AtMost, (*w).to_owned()))
 }
 
 /// Whether a name says that its figures are running totals (延べ, 累計).
 pub fn is_cumulative(name: &str) -> bool {
-    ["(延べ)", "（延べ）", "累計", "累積", "延べ件数", "延べ数"]
-        .iter()
-        .any(|w| name.contains(w))
+    Searched::new(name).has_any(&["(延べ)", "（延べ）", "累計", "累積", "延べ件数", "延べ数"])
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 pub mod cells;
 pub mod fold;
 pub mod goals;
+pub mod letters;
 pub mod marks;
 pub mod numbers;
 pub mod page_number;

@@ -5,6 +5,7 @@
 //! fall only suggest it, and the figures are marked uncertain.
 
 use crate::diagnostic::Words;
+use crate::notation::letters::Searched;
 use crate::report::{Direction, Indicator};
 
 /// Names of what shrinks whatever is done, and of what is wanted whatever the
@@ -145,7 +146,7 @@ fn by_printed_rates(i: &Indicator) -> Option<Direction> {
 
 /// A goal below the baseline, or targets that only fall, suggest that less is better.
 fn falling(i: &Indicator) -> Option<String> {
-    if STILL_A_FLOOR.iter().any(|w| i.name.contains(w)) {
+    if Searched::new(&i.name).has_any(STILL_A_FLOOR) {
         return None;
     }
     let goal = i.goal.as_ref().and_then(|g| g.figure.as_ref());

@@ -96,7 +96,7 @@ impl Reader<'_> {
         let mut current: Option<Draft> = None;
         let mut last_path = usize::MAX;
         let parted = self.parted_names();
-        for (n, line) in self.table.lines.iter().enumerate() {
+        crate::repeat::each(self.table.lines.iter().enumerate(), |(n, line)| {
             if line.path != last_path {
                 open.iter_mut().for_each(String::clear);
                 last_path = line.path;
@@ -106,7 +106,7 @@ impl Reader<'_> {
             let name = name.or_else(|| self.name(line.row));
             if name.as_deref().is_some_and(is_aside) {
                 keep(out, current.take());
-                continue;
+                return;
             }
             match self.shape {
                 Shape::Flat => {
@@ -116,7 +116,7 @@ impl Reader<'_> {
                 Shape::RoleRows(col) => self.role_row(out, line, &open, name, col, &mut current),
                 Shape::YearRows(col) => self.year_row(out, line, &open, name, col, &mut current),
             }
-        }
+        });
         keep(out, current.take());
     }
 
