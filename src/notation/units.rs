@@ -27,6 +27,11 @@ pub const UNITS: &[&str] = &[
     "kWh",
     "kwh",
     "MWh",
+    "kW",
+    "MW",
+    "GJ",
+    "TJ",
+    "MJ",
     "t-CO2",
     "kg",
     "km",
@@ -229,6 +234,9 @@ const SAME_KIND: &[(&str, &str, f64)] = &[
     ("kL", "L", 1e3),
     ("MWh", "kWh", 1e3),
     ("kwh", "kWh", 1.0),
+    ("MW", "kW", 1e3),
+    ("TJ", "GJ", 1e3),
+    ("MJ", "GJ", 1e-3),
 ];
 
 /// The base of a unit and how many of the base one of it is: `割` is `%` ten

@@ -306,6 +306,7 @@ pub(in crate::reading) fn header_off(table: &Table<'_>, shape: Shape) -> bool {
     let beside = columns.iter().any(|c| c.collided.is_some());
     let nameless = !beside && after.iter().any(|c| most(&|r| !r.at(c.col).is_empty()));
     let labelled = matches!(shape, Shape::RoleRows(_) | Shape::YearRows(_));
+    let blank = shape == Shape::Flat && !beside && blank_among_values(table);
     let long = labelled && most(&|r| is_long(table, r));
     let yearless = columns
         .iter()
@@ -319,7 +320,20 @@ pub(in crate::reading) fn header_off(table: &Table<'_>, shape: Shape) -> bool {
         .iter()
         .any(|c| c.level > 0 && c.year.is_some() && c.meaning.is_some_and(worded) && year_alone(c));
     // Columns that come in order only say nothing of where cells stand.
-    !table.counted && (named || nameless || long || joined || slid)
+    !table.counted && (named || nameless || blank || long || joined || slid)
+}
+
+/// Whether most rows have a figure under an empty header between values: what stood there
+/// was lost, and it may be the value that counts.
+fn blank_among_values(table: &Table<'_>) -> bool {
+    let columns = &table.columns;
+    let first = columns.iter().position(Column::is_value);
+    let blank = |c: &&Column| c.title.is_empty() && c.meaning.is_none() && c.year.is_none();
+    let behind = columns.get(first.unwrap_or(columns.len())..).unwrap_or(&[]);
+    behind
+        .iter()
+        .filter(blank)
+        .any(|c| super::plan::numeric(table, c.col) > 0.5)
 }
 
 /// Whether a row of the table fills one cell more than its header names: the header may

@@ -7,7 +7,7 @@ use super::draft_marks::kind_of;
 use super::fields::Field;
 use super::figures::{index_at, line_of};
 use super::names::{is_figure, outer_name};
-use super::plan::{Shape, row_role};
+use super::plan::{SAMPLE, Shape, row_role};
 use super::rows::Reader;
 use super::split::{Line, Table};
 use super::words::Meaning;
@@ -15,6 +15,7 @@ use crate::document::Row;
 use crate::notation::{CellValue, parse_cell};
 use crate::reading::headings::numbering;
 use crate::report::Kind;
+use std::collections::HashSet;
 
 impl Reader<'_> {
     /// Columns whose cells are headings of the indicators beside them.
@@ -26,6 +27,27 @@ impl Reader<'_> {
             .filter(|c| c.meaning == Some(Meaning::Path) && Some(c.col) != name)
             .map(|c| c.col)
             .collect()
+    }
+
+    /// Whether each row names its heading again, so that a row of fewer cells may have lost
+    /// its name and not its heading. Where headings stand once for several rows it has not.
+    pub(super) fn repeats_headings(&self) -> bool {
+        *self
+            .headings_repeat
+            .get_or_init(|| self.has_heading_twice())
+    }
+
+    fn has_heading_twice(&self) -> bool {
+        let name = self.name_column();
+        self.heading_columns().iter().any(|col| {
+            let lines = self.table.lines.iter().take(SAMPLE);
+            let named = |row: &Row| name.is_some_and(|n| !row.at(n).is_empty());
+            let mut seen = HashSet::new();
+            lines
+                .filter(|l| l.row.cells.len() >= self.table.columns.len() && named(l.row))
+                .map(|l| l.row.at(*col))
+                .any(|heading| !heading.is_empty() && !seen.insert(heading))
+        })
     }
 
     /// The column of the name: the one that says so, else the innermost heading

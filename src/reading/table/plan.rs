@@ -70,6 +70,15 @@ pub(in crate::reading) fn row_role(text: &str) -> Option<Meaning> {
     meaning_of(text).filter(|m| m.is_value() || matches!(m, Meaning::Other | Meaning::Rating))
 }
 
+/// The role a row gives to its bare years.
+pub(super) fn row_meaning(role: Meaning) -> Meaning {
+    match role {
+        Meaning::Forecast | Meaning::Goal => Meaning::Target,
+        Meaning::Settled => Meaning::Actual,
+        other => other,
+    }
+}
+
 /// The single year that a cell is.
 pub(in crate::reading) fn one_year(text: &str) -> Option<HeaderYear> {
     let h = header_text(text, None);
@@ -147,6 +156,7 @@ pub(in crate::reading) fn plan(
     }
     let named = |cs: &[Column], m: Meaning| cs.iter().any(|c| c.meaning == Some(m));
     headings_called_goals(table, &mut columns);
+    let own = caption.cloned().or_else(|| last_actual(&columns));
     for c in &mut columns {
         // 数値目標 and the like are names or values: the cells tell.
         if matches!(c.meaning, Some(Meaning::Name(_)))
@@ -155,11 +165,11 @@ pub(in crate::reading) fn plan(
         {
             c.meaning = Some(Meaning::Target);
         }
-        if let (Some(distance), None, Some(caption)) = (c.relative, &c.year, caption) {
+        if let (Some(distance), None, Some(own)) = (c.relative, &c.year, &own) {
             c.year = Some(HeaderYear {
-                year: caption.year.year + distance,
+                year: own.year.year + distance,
                 label: c.title.clone(),
-                assumed: !caption.sure,
+                assumed: !own.sure,
             });
         }
         // 前年度 alone is not said to be an actual; and a figure of several years has no year.
@@ -210,6 +220,17 @@ pub(in crate::reading) fn plan(
         yearless(&mut columns, caption);
     }
     columns
+}
+
+/// The last year with actuals, which a report without a title is most likely of.
+fn last_actual(columns: &[Column]) -> Option<CaptionYear> {
+    let actuals = columns
+        .iter()
+        .filter(|c| c.meaning == Some(Meaning::Actual) && c.relative.is_none());
+    let year = actuals
+        .filter_map(|c| c.year.clone())
+        .max_by_key(|y| y.year)?;
+    Some(CaptionYear { year, sure: false })
 }
 
 /// Where 目標 and 実績 are rows, what the header says beside a year (実績, 計画, 見込)

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::figures::{Reading, index_at, line_of, plainly_ends, read_value};
 use super::losses;
 use super::names::{fill_headings, is_aside, row_label, strip_kind, unit_in_name};
-use super::plan::{CaptionYear, Shape, one_year, plan, row_role, shape};
+use super::plan::{CaptionYear, Shape, one_year, plan, row_meaning, row_role, shape};
 use super::segments::{Segment, segments};
 use super::split::{Line, Table};
 use super::words::Meaning;
@@ -59,6 +59,7 @@ pub(in crate::reading) fn reap(
             shape,
             segment: &segment,
             named_outside: std::cell::Cell::new(false),
+            headings_repeat: std::cell::OnceCell::new(),
         };
         reader.read(&mut out);
     }
@@ -86,6 +87,8 @@ pub(super) struct Reader<'a> {
     pub(super) segment: &'a Segment,
     /// Whether the name above the table was given to rows: it is no second indicator's.
     named_outside: std::cell::Cell<bool>,
+    /// Whether headings are named again in each row; asked only where a row lost a cell.
+    pub(super) headings_repeat: std::cell::OnceCell<bool>,
 }
 
 impl Reader<'_> {
@@ -200,7 +203,7 @@ impl Reader<'_> {
         }
         d.take_row(&columns, line, None);
         // Of a ruled row that lost a cell it cannot be told which.
-        let cut = moved.is_some() && line.row.table.is_some();
+        let cut = moved.is_some() && (line.row.table.is_some() || self.repeats_headings());
         let fits = moved.is_none() && header_short(self.table);
         let cut = cut || fits || slid(&columns, line.row);
         if cut || is_short(self.table, &columns, line.row) {
@@ -399,15 +402,6 @@ impl Reader<'_> {
             }
             None => self.lost(out, line.row, None),
         }
-    }
-}
-
-/// The role a row gives to its bare years.
-fn row_meaning(role: Meaning) -> Meaning {
-    match role {
-        Meaning::Forecast | Meaning::Goal => Meaning::Target,
-        Meaning::Settled => Meaning::Actual,
-        other => other,
     }
 }
 
