@@ -29,12 +29,18 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Whether each row names its heading again, so that a row of fewer cells may have lost
-    /// its name and not its heading. Where headings stand once for several rows it has not.
-    pub(super) fn repeats_headings(&self) -> bool {
-        *self
+    /// Whether the name of a row of fewer cells may be its heading, and its name lost: each
+    /// row names its heading again, or another row has this one. Where headings stand once
+    /// for several rows it is not.
+    pub(super) fn may_be_heading(&self, name: &str) -> bool {
+        let repeat = *self
             .headings_repeat
-            .get_or_init(|| self.has_heading_twice())
+            .get_or_init(|| self.has_heading_twice());
+        let mut lines = self.table.lines.iter().take(SAMPLE);
+        let headings = self.heading_columns();
+        let full = |row: &Row| row.cells.len() >= self.table.columns.len();
+        let heads = |row: &Row| headings.iter().any(|col| row.at(*col) == name);
+        repeat || lines.any(|l| full(l.row) && heads(l.row))
     }
 
     fn has_heading_twice(&self) -> bool {

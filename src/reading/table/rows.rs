@@ -203,7 +203,7 @@ impl Reader<'_> {
         }
         d.take_row(&columns, line, None);
         // Of a ruled row that lost a cell it cannot be told which.
-        let cut = moved.is_some() && (line.row.table.is_some() || self.repeats_headings());
+        let cut = moved.is_some() && (line.row.table.is_some() || self.may_be_heading(&name));
         let fits = moved.is_none() && header_short(self.table);
         let cut = cut || fits || slid(&columns, line.row);
         if cut || is_short(self.table, &columns, line.row) {
