@@ -50,6 +50,11 @@ pub fn lines<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Line> {
             all.push((glyph.area.turned(glyph.way, 0.0, 0.0), glyph));
         }
     }
+    lines_of(of_way)
+}
+
+/// Compiled once, for whatever the glyphs came from.
+fn lines_of(of_way: [Vec<(Area, &Glyph)>; 4]) -> Vec<Line> {
     let mut out = Vec::new();
     for mut all in of_way.into_iter().filter(|all| !all.is_empty()) {
         all.sort_by(|(a, _), (b, _)| a.middle().1.total_cmp(&b.middle().1));

@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::ink::{Area, Glyph};
+use crate::ordered::Ordered as _;
 
 /// Within a word glyphs are no further apart than this (ems).
 const WORD_GAP: f64 = 0.5;
@@ -24,7 +25,7 @@ pub fn place(glyphs: &[Glyph], grids: &[Grid]) -> Placing {
     // A table within a cell of another comes first.
     let mut inner_first: Vec<(usize, Area)> = grids.iter().map(Grid::area).enumerate().collect();
     inner_first
-        .sort_by(|(_, a), (_, b)| (a.width() * a.height()).total_cmp(&(b.width() * b.height())));
+        .order_by(|(_, a), (_, b)| (a.width() * a.height()).total_cmp(&(b.width() * b.height())));
     let find = |point: (f64, f64)| {
         inner_first
             .iter()

@@ -3,6 +3,7 @@
 
 use crate::intake::compose::{At, Composer, Found};
 use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_COMPOSED_BYTES};
+use crate::ordered::Ordered as _;
 use crate::repeat::repeat;
 
 /// One cell that says something.
@@ -156,7 +157,7 @@ impl Sheet {
         let mut merges = std::mem::take(&mut self.merges);
         let forwards = |m: &Merge| m.top <= m.bottom && m.left <= m.right;
         merges.retain(|m| forwards(m) && (m.top < m.bottom || m.left < m.right));
-        merges.sort_by_key(|m| (m.top, m.left));
+        merges.order_by_key(|m| (m.top, m.left));
         let last = cells.last().map_or(0, |c| c.row);
         let mut writing = Writing {
             sheet: &self,
@@ -221,7 +222,7 @@ impl Writing<'_> {
     /// Leaves the merges that ended and keeps the others in the order of columns.
     fn begin_row(&mut self, row: u32) {
         self.active.retain(|m| m.bottom >= row);
-        self.active.sort_by_key(|m| m.left);
+        self.active.order_by_key(|m| m.left);
         self.work += self.active.len();
         if self.work > MAX_CELLS {
             self.active.clear();
