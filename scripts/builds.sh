@@ -1,37 +1,71 @@
 #!/usr/bin/env bash
 # Builds the page in several ways and measures each: size, start, the five reports, tidy CSV, a workbook.
-# Some four minutes a build. The first is the page as it is; `make bench` puts the table into BENCHMARKS.md.
+# All are built first, some three minutes each, then measured one after the other, a minute and a half each; the
+# first is the page as it is. `make bench` puts the table into BENCHMARKS.md. ONLY=SIMD: those whose name holds that.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=/dev/null
 . target/tools/env.sh
-export CARGO_TARGET_DIR=$PWD/target/bench/builds
-out=$PWD/target/bench/builds.jsonl
-: >"$out"
+work=$PWD/target/bench/builds
+export CARGO_TARGET_DIR=$work/target
+mkdir -p "$work"
+rm -rf "$work/tree" "$work/pages"
+: >"$work/names"
 
-# Name, then settings of cargo's profile; wasm-opt's level stands in index.html and is put back.
+# A copy of the sources, so that no way of building leaves anything behind in them.
+fresh() {
+  rm -rf "$work/tree"
+  mkdir -p "$work/tree"
+  git ls-files -z | xargs -0 cp --parents -t "$work/tree"
+}
+
+# Name, wasm-opt's level, then settings of cargo's profile.
 build() {
   local name=$1 optimiser=$2
   shift 2
-  cp index.html target/bench/index.html.kept
-  trap 'cp target/bench/index.html.kept index.html' EXIT
-  sed -i "s/--enable-bulk-memory/--enable-bulk-memory --enable-simd/; s/data-wasm-opt=\"z\"/data-wasm-opt=\"$optimiser\"/" index.html
-  env "$@" trunk --quiet build --release --offline --dist target/bench/builds/dist
-  cp target/bench/index.html.kept index.html
-  trap - EXIT
-  TASSEI_PAGE=$PWD/target/bench/builds/dist/tassei.html node benches/page/builds.mjs "$name" | tee -a "$out"
+  case $name in *"${ONLY:-}"*) ;; *) fresh && return 0 ;; esac
+  sed -i "s/--enable-bulk-memory/--enable-bulk-memory --enable-simd/; s/data-wasm-opt=\"z\"/data-wasm-opt=\"$optimiser\"/" "$work/tree/index.html"
+  (cd "$work/tree" && env "$@" trunk --quiet build --release)
+  local at=$work/pages/$(wc -l <"$work/names")
+  mkdir -p "$at"
+  cp "$work/tree/dist/tassei.html" "$at/"
+  printf '%s\n' "$name" >>"$work/names"
+  echo "built: $name"
+  fresh
 }
 
-build 'opt-level z, fat LTO, wasm-opt -Oz' z X=
+# Name, then a crate, its type and how one is made: another allocator than the page's; without them the
+# standard library's.
+allocator() {
+  sed -i '/^\/\/\/ The allocator:/,$d' "$work/tree/src/main.rs"
+  if [ $# -gt 1 ]; then
+    (cd "$work/tree" && cargo add --quiet --target 'cfg(target_arch = "wasm32")' "$2")
+    printf '#[cfg(target_arch = "wasm32")]\n#[global_allocator]\nstatic ALLOCATOR: %s = %s();\n' "$3" "$4" >>"$work/tree/src/main.rs"
+  fi
+  build "$1" z X=
+}
+
+fresh
+build 'opt-level z, fat LTO, wasm-opt -Oz, allocator rlsf' z X=
 build 'opt-level s' z CARGO_PROFILE_PAGE_OPT_LEVEL=s
 build 'opt-level 3' z CARGO_PROFILE_PAGE_OPT_LEVEL=3
 build 'opt-level 3, wasm-opt -O3' 3 CARGO_PROFILE_PAGE_OPT_LEVEL=3
 build 'opt-level z, no LTO' z CARGO_PROFILE_PAGE_LTO=off CARGO_PROFILE_PAGE_CODEGEN_UNITS=16
 build 'opt-level z, no wasm-opt' 0 X=
-build 'opt-level z, SIMD' z CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='-Clink-arg=--no-check-features -Clink-arg=--features=bulk-memory,mutable-globals,nontrapping-fptoint,sign-ext,simd128 -Ctarget-feature=+simd128'
+build 'opt-level z, SIMD' z CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Ctarget-feature=+simd128
+allocator 'opt-level z, the standard allocator'
+allocator 'opt-level z, allocator talc' talc@5 talc::wasm::WasmDynamicTalc talc::wasm::new_wasm_dynamic_allocator
+
+number=0
+: >"$work/measured"
+while read -r name; do
+  TASSEI_PAGE=$work/pages/$number/tassei.html node benches/page/builds.mjs "$name" </dev/null | tee -a "$work/measured"
+  number=$((number + 1))
+done <"$work/names"
+[ -z "${ONLY:-}" ] || exit 0
 node -e '
   const { readFileSync, writeFileSync } = require("node:fs");
   const list = readFileSync(process.argv[1], "utf8").trim().split("\n").map((line) => JSON.parse(line));
   const date = new Date().toISOString().slice(0, 10);
   writeFileSync("benches/page/builds.json", JSON.stringify({ date, list }, null, 1) + "\n");
-' "$out"
+' "$work/measured"
