@@ -34,26 +34,22 @@ build() {
   fresh
 }
 
-# Name, then a crate, its type and how one is made: another allocator than the page's; without them the
-# standard library's.
+# Name, crate, its type and how one is made: another allocator than the standard library's.
 allocator() {
-  sed -i '/^\/\/\/ The allocator:/,$d' "$work/tree/src/main.rs"
-  if [ $# -gt 1 ]; then
-    (cd "$work/tree" && cargo add --quiet --target 'cfg(target_arch = "wasm32")' "$2")
-    printf '#[cfg(target_arch = "wasm32")]\n#[global_allocator]\nstatic ALLOCATOR: %s = %s();\n' "$3" "$4" >>"$work/tree/src/main.rs"
-  fi
+  (cd "$work/tree" && cargo add --quiet --target 'cfg(target_arch = "wasm32")' "$2" &&
+    printf '\n#[cfg(target_arch = "wasm32")]\n#[global_allocator]\nstatic ALLOCATOR: %s = %s();\n' "$3" "$4" >>src/main.rs)
   build "$1" z X=
 }
 
 fresh
-build 'opt-level z, fat LTO, wasm-opt -Oz, allocator rlsf' z X=
+build 'opt-level z, fat LTO, wasm-opt -Oz' z X=
 build 'opt-level s' z CARGO_PROFILE_PAGE_OPT_LEVEL=s
 build 'opt-level 3' z CARGO_PROFILE_PAGE_OPT_LEVEL=3
 build 'opt-level 3, wasm-opt -O3' 3 CARGO_PROFILE_PAGE_OPT_LEVEL=3
 build 'opt-level z, no LTO' z CARGO_PROFILE_PAGE_LTO=off CARGO_PROFILE_PAGE_CODEGEN_UNITS=16
 build 'opt-level z, no wasm-opt' 0 X=
 build 'opt-level z, SIMD' z CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Ctarget-feature=+simd128
-allocator 'opt-level z, the standard allocator'
+allocator 'opt-level z, allocator rlsf' rlsf@0.2 rlsf::SmallGlobalTlsf rlsf::SmallGlobalTlsf::new
 allocator 'opt-level z, allocator talc' talc@5 talc::wasm::WasmDynamicTalc talc::wasm::new_wasm_dynamic_allocator
 
 number=0
